@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "playwright-core";
+import { startSite, type RunningSite } from "../site/site.ts";
+import { callApi } from "./product/api.ts";
+import { enterDemo, openBrowser, Visitor } from "./product/browser.ts";
+import { assertAccessible } from "./product/page-checks.ts";
+import { Product } from "./product/product.ts";
+
+describe("elements in a customer's own site", () => {
+  let product: Product;
+  let browser: Browser;
+  let listed: RunningSite;
+  let unlisted: RunningSite;
+
+  before(async () => {
+    product = await Product.start();
+    browser = await openBrowser();
+    const owner = await Visitor.arrive(browser);
+    await enterDemo(owner, product.origin);
+    const { key } = await callApi<{ key: string }>(owner.page, "POST", "/v1/keys", { name: "Intranet", role: "biller" });
+    listed = await startSite({ acquit: product.origin, secretKey: key });
+    unlisted = await startSite({ acquit: product.origin, secretKey: key });
+    await callApi(owner.page, "PUT", "/v1/origins", { origins: [listed.origin] });
+    await owner.context.close();
+  });
+  after(async () => {
+    await browser.close();
+    await listed.stop();
+    await unlisted.stop();
+    await product.stop();
+  });
+
+  it("show receivables and what a client owes, without frame or cookie, under a strict policy", async () => {
+    const visitor = await Visitor.arrive(browser);
+    const { page, context } = visitor;
+    await page.goto(listed.origin);
+    await page.getByText("Hôtel des Dunes").first().waitFor();
+    await page
+      .locator("acquit-payment-link-button")
+      .getByRole("button")
+      .or(page.locator("acquit-payment-link-button a"))
+      .first()
+      .waitFor();
+    await assertAccessible(page);
+    assert.equal(page.frames().length, 1);
+    assert.deepEqual(await context.cookies(), []);
+    assert.deepEqual(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage })), []);
+    visitor.assertContent();
+    await context.close();
+  });
+
+  it("get another session before the one at hand ends", async () => {
+    const visitor = await Visitor.arrive(browser);
+    const { page, context } = visitor;
+    await page.clock.install();
+    await page.goto(listed.origin);
+    await page.getByText("Hôtel des Dunes").first().waitFor();
+    const before = listed.sessions();
+    await page.clock.fastForward(14 * 60_000);
+    await page.getByRole("searchbox").fill("Dunes");
+    await page.clock.runFor(1_000);
+    await page.getByText("Hôtel des Dunes").first().waitFor();
+    assert.ok(listed.sessions() > before);
+    visitor.assertContent();
+    await context.close();
+  });
+
+  it("get no session in a site the firm does not list", async () => {
+    const { page, context } = await Visitor.arrive(browser);
+    const answer = page.waitForResponse(`${unlisted.origin}/session`);
+    await page.goto(unlisted.origin);
+    assert.equal((await answer).status(), 502);
+    await page.getByText("Hôtel des Dunes").first().waitFor({ state: "detached" });
+    await context.close();
+  });
+
+  it("are of no use with a session that another site got hold of", async () => {
+    const { token } = (await (await fetch(`${listed.origin}/session`, { method: "POST" })).json()) as { token: string };
+    const ask = (origin: string) =>
+      fetch(`${product.origin}/v1/summary`, { headers: { authorization: `Bearer ${token}`, origin } });
+    const [own, stolen] = await Promise.all([ask(listed.origin), ask(unlisted.origin)]);
+    assert.deepEqual([own.status, own.headers.get("access-control-allow-origin")], [200, listed.origin]);
+    assert.ok([401, 403].includes(stolen.status));
+    assert.equal(stolen.headers.get("access-control-allow-origin"), null);
+  });
+});

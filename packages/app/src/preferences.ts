@@ -1,0 +1,49 @@
+import { en } from "./messages/en.ts";
+import { fr, type AppMessages } from "./messages/fr.ts";
+
+/** A language of the app. */
+export type AppLanguage = "fr" | "en";
+
+/** A colour scheme: the system's, or one of the two. */
+export type Scheme = "auto" | "light" | "dark";
+
+const LANGUAGE_KEY = "acquit-language";
+const SCHEME_KEY = "acquit-scheme";
+
+/** The language the person chose, else the browser's. */
+export function currentLanguage(): AppLanguage {
+  const chosen = localStorage.getItem(LANGUAGE_KEY);
+  if (chosen === "fr" || chosen === "en") return chosen;
+  return navigator.language.startsWith("fr") ? "fr" : "en";
+}
+
+/** The colour scheme the person chose. */
+export function currentScheme(): Scheme {
+  const chosen = localStorage.getItem(SCHEME_KEY);
+  return chosen === "light" || chosen === "dark" ? chosen : "auto";
+}
+
+/** Applies the preferences to the page; every element follows the nearest `lang` and the colour scheme. */
+export function applyPreferences(): void {
+  document.documentElement.lang = currentLanguage();
+  const scheme = currentScheme();
+  if (scheme === "auto") delete document.documentElement.dataset["scheme"];
+  else document.documentElement.dataset["scheme"] = scheme;
+}
+
+/** Remembers a language and applies it. */
+export function chooseLanguage(language: AppLanguage): void {
+  localStorage.setItem(LANGUAGE_KEY, language);
+  applyPreferences();
+}
+
+/** Remembers a colour scheme and applies it. */
+export function chooseScheme(scheme: Scheme): void {
+  localStorage.setItem(SCHEME_KEY, scheme);
+  applyPreferences();
+}
+
+/** The app's messages in the current language. */
+export function messages(): AppMessages {
+  return currentLanguage() === "fr" ? fr : en;
+}

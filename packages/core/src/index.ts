@@ -1,0 +1,161 @@
+export type { CurrencyCode, DateText, DecimalText, Money } from "./money/amount.ts";
+export type { Contact, Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "./party/party.ts";
+export type { CreditTransfer, PaymentMeans } from "./payment/payment-means.ts";
+export type { Instalment } from "./terms/instalment.ts";
+export type { DueRule, EarlyPaymentDiscount, PaymentTerms, ScheduledPart } from "./terms/payment-terms.ts";
+export type { AllowanceCharge, DocumentAllowanceCharge } from "./document/allowance-charge.ts";
+export { documentTypeCodes, isCreditNote, vatCategories } from "./document/codes.ts";
+export type { DocumentTypeCode, VatCategory } from "./document/codes.ts";
+export type {
+  Delivery,
+  DocumentContent,
+  DocumentTotals,
+  ExchangeRate,
+  IssuedDocument,
+  Note,
+  PrecedingInvoice,
+  SupportingDocument,
+  VatBreakdown,
+  VatExemption,
+} from "./document/document.ts";
+export type { DocumentDraft } from "./document/draft.ts";
+export type { IssuedLine, ItemAttribute, ItemClassification, Line, Period } from "./document/line.ts";
+export { canonicalJson, CanonicalJsonError } from "./journal/canonical-json.ts";
+export type { JsonValue } from "./journal/canonical-json.ts";
+export { appendEntry, emptyJournalHead, hashPayload, isPayloadOf, verifyChain } from "./journal/journal.ts";
+export type { ChainVerdict, JournalEntry, JournalFact, JournalHead } from "./journal/journal.ts";
+export { sha256, sha256Hex, utf8Bytes } from "./journal/sha256.ts";
+export {
+  addDays,
+  addMonths,
+  compareDates,
+  DateError,
+  dateOf,
+  dateOfDayNumber,
+  datePartsOf,
+  dayNumberOf,
+  daysBetween,
+  daysInMonth,
+  endOfMonth,
+  isDate,
+  isLeapYear,
+  weekdayOf,
+  weekdayOfDayNumber,
+} from "./calendar/date.ts";
+export type { DateParts } from "./calendar/date.ts";
+export { easterSunday, frenchHolidays } from "./calendar/french-holidays.ts";
+export type { FrenchHoliday, FrenchHolidayName, HolidayOptions } from "./calendar/french-holidays.ts";
+export { isoWeekOf, startOfWeek } from "./calendar/iso-week.ts";
+export type { IsoWeek } from "./calendar/iso-week.ts";
+export { todayIn } from "./calendar/today.ts";
+export { holidayOn, isWorkingDay, nextWorkingDay, workingDayFrom } from "./calendar/working-day.ts";
+export { allocatedFrom, allocatedTo, checkAllocation, reversalOf } from "./ledger/allocation.ts";
+export type {
+  Allocation,
+  AllocationContext,
+  AllocationProblem,
+  AllocationSource,
+  AllocationTarget,
+} from "./ledger/allocation.ts";
+export { collectionOf } from "./ledger/collection.ts";
+export type { Collection, CollectionEvent, CollectionState } from "./ledger/collection.ts";
+export type { ImportedReceivable } from "./ledger/imported-receivable.ts";
+export { namesNumber, proposeAllocation } from "./ledger/propose-allocation.ts";
+export type { AllocationProposal, OpenInstalment, ProposedPart } from "./ledger/propose-allocation.ts";
+export { documentStateOf, isOverdue, overdueDays, settlementOf } from "./ledger/settlement.ts";
+export type { DocumentState, InstalmentSettlement, OwedInstalment, Settlement, SettlementState } from "./ledger/settlement.ts";
+export { checkSequence } from "./numbering/check-sequence.ts";
+export type { NumberedDocument, SequenceFault } from "./numbering/check-sequence.ts";
+export { checkDocumentNumber } from "./numbering/document-number.ts";
+export type { NumberProblem } from "./numbering/document-number.ts";
+export { checkPattern, formatNumber, readNumber, takeNumber } from "./numbering/number-series.ts";
+export type { NumberSeries, PatternProblem, SeriesKind, TakenNumber } from "./numbering/number-series.ts";
+export { agingBucketOf, agingByCustomer, agingOf } from "./analytics/aging.ts";
+export type { Aging } from "./analytics/aging.ts";
+export {
+  averageCollectionPeriod,
+  averageDaysLate,
+  collectionEffectiveness,
+  receivablesTurnover,
+} from "./analytics/collection-effectiveness.ts";
+export type { CollectionPeriod, SettledAmount } from "./analytics/collection-effectiveness.ts";
+export { DayHistogram, openByDueDay, salesByIssueDay } from "./analytics/day-histogram.ts";
+export { receivableColumns } from "./analytics/receivable-columns.ts";
+export type { ReceivableColumns, ReceivableRow } from "./analytics/receivable-columns.ts";
+export { averageDaysDelinquent, bestPossibleDso, countBackDso, monthlySales, simpleDso } from "./analytics/sales-outstanding.ts";
+export type { SalesPeriod } from "./analytics/sales-outstanding.ts";
+export { summaryOf } from "./analytics/summary.ts";
+export type { ReceivablesSummary } from "./analytics/summary.ts";
+export { coreMessage, isCoreMessageCode } from "./messages/message.ts";
+export type { CoreMessageCode, CoreMessages, Language, MessageParams } from "./messages/message.ts";
+export type { Parsed } from "./messages/parsed.ts";
+export { parseElectronicAddress, parseEmail, parseFrenchInvoicingAddress } from "./party/electronic-address.ts";
+export type { FrenchInvoicingAddress } from "./party/electronic-address.ts";
+export { formatIban, parseBic, parseIban } from "./party/iban.ts";
+export { formatSiren, formatSiret, parseSiren, parseSiret } from "./party/siren.ts";
+export { formatVatNumber, frenchVatKey, frenchVatNumber, parseVatNumber } from "./party/vat-number.ts";
+export { creditorReferenceOf, formatCreditorReference, parseCreditorReference } from "./payment/creditor-reference.ts";
+export { describeDate, describeDays, describeDueRule, describePercent, describeTerms } from "./terms/describe-terms.ts";
+export { dueDateOf } from "./terms/due-date.ts";
+export { checkDueDates } from "./terms/check-due-dates.ts";
+export type { LegalCapOptions, TermsFinding } from "./terms/check-due-dates.ts";
+export { instalmentsOf, owedInstalmentsOf } from "./terms/instalments.ts";
+export { checkTerms } from "./terms/check-terms.ts";
+export { earlyPaymentOffer, isWithinOffer } from "./terms/early-payment.ts";
+export type { EarlyPaymentOffer } from "./terms/early-payment.ts";
+export { lateInterest, recoveryIndemnity } from "./terms/late-interest.ts";
+export type { InterestSegment, LateDebt, LateInterest, RatePeriod } from "./terms/late-interest.ts";
+export { TermsError } from "./terms/terms-error.ts";
+export { allocateMinor, percentOf } from "./money/allocate.ts";
+export { CurrencyError, isCurrency, minorDigits } from "./money/currency.ts";
+export {
+  DecimalError,
+  compareDecimal,
+  formatDecimal,
+  formatUnits,
+  parseDecimal,
+  powerOfTen,
+  rescale,
+  trimDecimal,
+} from "./money/decimal.ts";
+export type { Decimal } from "./money/decimal.ts";
+export {
+  CurrencyMismatchError,
+  addMoney,
+  compareMoney,
+  formatMoney,
+  minorFromText,
+  moneyFromMinor,
+  negateMoney,
+  parseMoney,
+  subtractMoney,
+  textFromMinor,
+} from "./money/money.ts";
+export { AmountRangeError, divideHalfAway, multiplyDivideHalfAway } from "./money/rounding.ts";
+export { MissingBuyerError, freezeDocument, totalsAsText } from "./document/freeze-document.ts";
+export type { IssueFacts } from "./document/freeze-document.ts";
+export type { LineTotals } from "./document/line-totals.ts";
+export { readFigures } from "./document/figures.ts";
+export type { DocumentFigures } from "./document/figures.ts";
+export { computeTotals, totalsOf } from "./document/totals.ts";
+export type { ComputedTotals, VatGroup } from "./document/totals.ts";
+export { transferQrPayload } from "./payment/transfer-qr.ts";
+export type { TransferRequest } from "./payment/transfer-qr.ts";
+export { escapeXml } from "./xml/entities.ts";
+export { XmlError, defaultXmlLimits } from "./xml/xml-error.ts";
+export type { XmlLimits } from "./xml/xml-error.ts";
+export { XmlReader } from "./xml/xml-reader.ts";
+export type { XmlEvent } from "./xml/xml-reader.ts";
+export { readXmlTree } from "./xml/xml-tree.ts";
+export type { XmlElement } from "./xml/xml-tree.ts";
+export { legalLatePoints, legalLateRates } from "./terms/legal-late-rate.ts";
+export { checkDraft } from "./document/check-draft.ts";
+export type { DraftCheckContext } from "./document/check-draft.ts";
+export { frenchVatRates } from "./document/check-lines.ts";
+export type { DraftFinding } from "./document/finding.ts";
+export { completeDraft } from "./legal/complete-draft.ts";
+export type { SellerFacts } from "./legal/complete-draft.ts";
+export { exemptionTextFor, exemptionTexts } from "./legal/exemptions.ts";
+export type { ExemptionText } from "./legal/exemptions.ts";
+export { legalMentions } from "./legal/mentions.ts";
+export type { LegalMention, MentionFacts } from "./legal/mentions.ts";

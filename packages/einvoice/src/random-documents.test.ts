@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { writeCii } from "./cii/write-cii.ts";
+import { aRandomDocument } from "./random-document.test-suite.ts";
+import { readInvoice } from "./read-invoice.ts";
+import { writeUbl } from "./ubl/write-ubl.ts";
+import { validate } from "./validate/validate.ts";
+
+// A generated draw does not shrink well; the counterexample is small enough as it is.
+const run = { numRuns: 150, seed: 4, endOnFailure: true };
+
+for (const [syntax, write] of [
+  ["CII", writeCii],
+  ["UBL", writeUbl],
+] as const) {
+  test(`every lawful document is valid as ${syntax}, by the French rules too`, () => {
+    fc.assert(
+      fc.property(aRandomDocument, (document) => {
+        assert.deepEqual(validate(write(document), { rules: "fr" }), []);
+      }),
+      run,
+    );
+  });
+
+  test(`every lawful document is read whole from ${syntax}, and written the same again`, () => {
+    fc.assert(
+      fc.property(aRandomDocument, (document) => {
+        const xml = write(document);
+        const { document: again, unread, problems } = readInvoice(xml);
+        assert.deepEqual([unread, problems], [[], []]);
+        assert.equal(write(again as typeof document), xml);
+      }),
+      run,
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { countries } from "../code-lists/lists.ts";
+import type { Facts } from "../validate/facts.ts";
+
+/** BR-17: a payee is someone else than the seller. */
+function checkPayee(facts: Facts): void {
+  for (const at of facts.group("BG-10")) {
+    const texts = (term: string) => facts.nodes(at, "BG-10", term).map(({ text }) => text);
+    const isSame = (own: string, sellers: string) => texts(own).some((text) => texts(sellers).includes(text));
+    if (!facts.has(at, "BG-10", "BT-59")) facts.report(at, { rule: "BR-17", wrong: "missing", terms: ["BT-59"] });
+    else if (isSame("BT-59", "sellerName") || isSame("BT-60", "sellerId")) {
+      facts.report(at, { rule: "BR-17", wrong: "seller-as-payee", terms: ["BT-59"], found: texts("BT-59").join(", ") });
+    }
+  }
+}
+
+/** BR-51: no more than ten digits of a card. */
+function checkCards(facts: Facts): void {
+  for (const at of facts.group("BG-18")) {
+    const number = facts.text(at, "BG-18", "BT-87");
+    if (number.length > 10) facts.report(at, { rule: "BR-51", severity: "warning", wrong: "card-number", terms: ["BT-87"] });
+  }
+}
+
+/** BR-53: VAT is stated in the accounting currency when there is one. */
+function checkAccountingCurrency(facts: Facts): void {
+  const currency = facts.text(facts.root, "BG-0", "BT-6");
+  if (currency === "") return;
+  const totals = facts.nodes(facts.root, "BG-0", "BT-110");
+  const isStated = totals.some(({ attributes }) => attributes.get("currencyID") === currency);
+  const isOther = facts.binding.syntax === "UBL" || currency !== facts.text(facts.root, "BG-0", "BT-5");
+  if (!isStated || !isOther) facts.report(facts.root, { rule: "BR-53", wrong: "missing", terms: ["BT-111"], found: currency });
+}
+
+/** BR-CO-03: a date or a code says when VAT is due, not both. */
+function checkTaxPoint(facts: Facts): void {
+  const both = facts.has(facts.root, "BG-0", "BT-7") && facts.has(facts.root, "BG-0", "BT-8");
+  if (both) facts.report(facts.root, { rule: "BR-CO-03", wrong: "exclusive", terms: ["BT-7", "BT-8"] });
+}
+
+/** BR-CO-09: a VAT number begins with its country, EL for Greece. */
+function checkVatPrefixes(facts: Facts): void {
+  for (const node of facts.nodes(facts.root, "BG-0", "vatIds")) {
+    const prefix = node.text.slice(0, 2);
+    if (!countries.has(prefix) && prefix !== "EL") {
+      facts.report(node, { rule: "BR-CO-09", wrong: "vat-prefix", terms: ["BT-31"], found: node.text });
+    }
+  }
+}
+
+/** Checks what concerns the document as a whole. */
+export function checkDocument(facts: Facts): void {
+  checkPayee(facts);
+  checkCards(facts);
+  checkAccountingCurrency(facts);
+  checkTaxPoint(facts);
+  checkVatPrefixes(facts);
+}

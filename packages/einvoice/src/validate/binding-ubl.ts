@@ -1,0 +1,192 @@
+import { Binding } from "./binding.ts";
+
+const seller = "AccountingSupplierParty/Party";
+const buyer = "AccountingCustomerParty/Party";
+const vat = "[TaxScheme/ID=VAT]";
+const reasons = { reason: "AllowanceChargeReason", code: "AllowanceChargeReasonCode" } as const;
+const amounts =
+  "//Amount|//BaseAmount|//PriceAmount|//TaxAmount|//TaxableAmount|//LineExtensionAmount|//TaxExclusiveAmount|//TaxInclusiveAmount" +
+  "|//AllowanceTotalAmount|//ChargeTotalAmount|//PrepaidAmount|//PayableRoundingAmount|//PayableAmount";
+
+/** Amounts may be in the accounting currency or none at all. */
+const currencyIds = amounts
+  .split("|")
+  .map((path) => `${path}/@currencyID`)
+  .join("|");
+
+/** UBL 2.1, Invoice and CreditNote (EN 16931-3-2). */
+export const ubl = new Binding({
+  syntax: "UBL",
+  groups: {
+    "BG-0": ".",
+    "BG-3": "BillingReference",
+    "BG-4": "AccountingSupplierParty",
+    "BG-5": `${seller}/PostalAddress`,
+    "BG-8": `${buyer}/PostalAddress`,
+    "BG-10": "PayeeParty",
+    "BG-11": "TaxRepresentativeParty",
+    "BG-12": "TaxRepresentativeParty/PostalAddress",
+    "BG-14": "InvoicePeriod",
+    "BG-15": "Delivery/DeliveryLocation/Address",
+    "BG-16": "PaymentMeans",
+    "BG-17": "PaymentMeans[PaymentMeansCode=30|58]/PayeeFinancialAccount",
+    "BG-18": "PaymentMeans/CardAccount/PrimaryAccountNumberID",
+    "BG-20": "AllowanceCharge[ChargeIndicator=false|0]",
+    "BG-21": "AllowanceCharge[ChargeIndicator=true|1]",
+    "BG-22": "LegalMonetaryTotal",
+    "BG-23": "TaxTotal/TaxSubtotal",
+    "BG-24": "AdditionalDocumentReference",
+    "BG-25": "InvoiceLine|CreditNoteLine",
+    "BG-26": "InvoiceLine/InvoicePeriod|CreditNoteLine/InvoicePeriod",
+    "BG-27": "//InvoiceLine/AllowanceCharge[ChargeIndicator=false|0]|//CreditNoteLine/AllowanceCharge[ChargeIndicator=false|0]",
+    "BG-28": "//InvoiceLine/AllowanceCharge[ChargeIndicator=true|1]|//CreditNoteLine/AllowanceCharge[ChargeIndicator=true|1]",
+    "BG-32": "//AdditionalItemProperty",
+    "BT-34": `${seller}/EndpointID`,
+    "BT-49": `${buyer}/EndpointID`,
+    "BT-157": "InvoiceLine/Item/StandardItemIdentification/ID|CreditNoteLine/Item/StandardItemIdentification/ID",
+    "BT-158":
+      "InvoiceLine/Item/CommodityClassification/ItemClassificationCode|CreditNoteLine/Item/CommodityClassification/ItemClassificationCode",
+  },
+  terms: {
+    "BG-0": {
+      "BT-24": "CustomizationID",
+      "BT-1": "ID",
+      "BT-2": "IssueDate",
+      "BT-3": "InvoiceTypeCode|CreditNoteTypeCode",
+      "BT-5": "DocumentCurrencyCode",
+      "BT-6": "TaxCurrencyCode",
+      "BT-7": "TaxPointDate",
+      "BT-8": "InvoicePeriod/DescriptionCode",
+      "BT-9": "DueDate|PaymentMeans/PaymentDueDate",
+      "BT-20": "PaymentTerms/Note",
+      "BT-27": `${seller}/PartyLegalEntity/RegistrationName`,
+      "BT-44": `${buyer}/PartyLegalEntity/RegistrationName`,
+      "BG-5": `${seller}/PostalAddress`,
+      "BG-8": `${buyer}/PostalAddress`,
+      "BG-14": "InvoicePeriod[StartDate]|InvoicePeriod[EndDate]|InvoicePeriod[DescriptionCode]",
+      "BG-22": "LegalMonetaryTotal",
+      "BG-23": "TaxTotal/TaxSubtotal",
+      "BG-25": "InvoiceLine|CreditNoteLine",
+      "BT-31": `${seller}/PartyTaxScheme${vat}/CompanyID`,
+      "BT-31|32": `${seller}/PartyTaxScheme/CompanyID`,
+      "BT-47": `${buyer}/PartyLegalEntity/CompanyID`,
+      "BT-48": `${buyer}/PartyTaxScheme${vat}/CompanyID`,
+      "BT-63": `TaxRepresentativeParty/PartyTaxScheme${vat}/CompanyID`,
+      "BT-72": "Delivery/ActualDeliveryDate",
+      "BT-80": "Delivery/DeliveryLocation/Address/Country/IdentificationCode",
+      "BT-110": "TaxTotal/TaxAmount",
+      vatIds: `//PartyTaxScheme${vat}/CompanyID`,
+      countries: "//IdentificationCode",
+      categories: "//TaxCategory/ID|//ClassifiedTaxCategory/ID",
+    },
+    "BG-3": { "BT-25": "InvoiceDocumentReference/ID" },
+    "BG-4": {
+      "BT-29": "Party/PartyIdentification/ID[@schemeID!=SEPA]",
+      "BT-30": "Party/PartyLegalEntity/CompanyID",
+      "BT-31": `Party/PartyTaxScheme${vat}/CompanyID`,
+    },
+    "BG-5": { "BT-40": "Country/IdentificationCode" },
+    "BG-8": { "BT-55": "Country/IdentificationCode" },
+    "BG-10": {
+      "BT-59": "PartyName/Name",
+      "BT-60": "PartyIdentification/ID",
+      sellerName: "../AccountingSupplierParty/Party/PartyName/Name",
+      sellerId: "../AccountingSupplierParty/Party/PartyIdentification/ID",
+    },
+    "BG-11": { "BT-62": "PartyName/Name", "BG-12": "PostalAddress", "BT-63": `PartyTaxScheme${vat}/CompanyID` },
+    "BG-12": { "BT-69": "Country/IdentificationCode" },
+    "BG-14": { "BT-73": "StartDate", "BT-74": "EndDate", "BT-8": "DescriptionCode" },
+    "BG-15": { "BT-80": "Country/IdentificationCode" },
+    "BG-16": { "BT-81": "PaymentMeansCode", "BT-84": "PayeeFinancialAccount/ID" },
+    "BG-17": { "BT-84": "ID" },
+    "BG-18": { "BT-87": "." },
+    "BG-20": {
+      "BT-92": "Amount",
+      "BT-93": "BaseAmount",
+      "BT-95": `TaxCategory${vat}/ID`,
+      "BT-96": `TaxCategory${vat}/Percent`,
+      "BT-97": reasons.reason,
+      "BT-98": reasons.code,
+      category: "TaxCategory/ID",
+    },
+    "BG-21": {
+      "BT-99": "Amount",
+      "BT-100": "BaseAmount",
+      "BT-102": `TaxCategory${vat}/ID`,
+      "BT-103": `TaxCategory${vat}/Percent`,
+      "BT-104": reasons.reason,
+      "BT-105": reasons.code,
+      category: "TaxCategory/ID",
+    },
+    "BG-22": {
+      "BT-106": "LineExtensionAmount",
+      "BT-107": "AllowanceTotalAmount",
+      "BT-108": "ChargeTotalAmount",
+      "BT-109": "TaxExclusiveAmount",
+      "BT-112": "TaxInclusiveAmount",
+      "BT-113": "PrepaidAmount",
+      "BT-114": "PayableRoundingAmount",
+      "BT-115": "PayableAmount",
+    },
+    "BG-23": {
+      "BT-116": "TaxableAmount",
+      "BT-117": "TaxAmount",
+      "BT-118": `TaxCategory${vat}/ID`,
+      "BT-119": `TaxCategory${vat}/Percent`,
+      "BT-120": "TaxCategory/TaxExemptionReason",
+      "BT-121": "TaxCategory/TaxExemptionReasonCode",
+    },
+    "BG-24": { "BT-122": "ID" },
+    "BG-25": {
+      "BT-126": "ID",
+      "BT-129": "InvoicedQuantity|CreditedQuantity",
+      "BT-130": "InvoicedQuantity/@unitCode|CreditedQuantity/@unitCode",
+      "BT-131": "LineExtensionAmount",
+      "BT-146": "Price/PriceAmount",
+      "BT-148": "Price/AllowanceCharge/BaseAmount",
+      "BT-151": `Item/ClassifiedTaxCategory${vat}/ID`,
+      "BT-152": `Item/ClassifiedTaxCategory${vat}/Percent`,
+      "BT-153": "Item/Name",
+      category: "Item/ClassifiedTaxCategory/ID",
+    },
+    "BG-26": { "BT-134": "StartDate", "BT-135": "EndDate" },
+    "BG-27": { "BT-136": "Amount", "BT-137": "BaseAmount", "BT-139": reasons.reason, "BT-140": reasons.code },
+    "BG-28": { "BT-141": "Amount", "BT-142": "BaseAmount", "BT-144": reasons.reason, "BT-145": reasons.code },
+    "BG-32": { "BT-160": "Name", "BT-161": "Value" },
+    "BT-34": { "BT-34-1": "@schemeID" },
+    "BT-49": { "BT-49-1": "@schemeID" },
+    "BT-157": { "BT-157-1": "@schemeID" },
+    "BT-158": { "BT-158-1": "@listID" },
+  },
+  codes: {
+    "BR-CL-01 invoice": "//InvoiceTypeCode",
+    "BR-CL-01 credit note": "//CreditNoteTypeCode",
+    "BR-CL-03": currencyIds,
+    "BR-CL-04": "//DocumentCurrencyCode",
+    "BR-CL-05": "//TaxCurrencyCode",
+    "BR-CL-06": "//InvoicePeriod/DescriptionCode",
+    "BR-CL-07":
+      "//AdditionalDocumentReference[DocumentTypeCode=130]/ID/@schemeID|//DocumentReference[DocumentTypeCode=130]/ID/@schemeID",
+    // SEPA marks the creditor identifier (BT-90) of whoever is paid, and of nobody else.
+    "BR-CL-10":
+      "//AccountingSupplierParty/Party/PartyIdentification/ID[@schemeID!=SEPA]/@schemeID" +
+      "|//PayeeParty/PartyIdentification/ID[@schemeID!=SEPA]/@schemeID" +
+      "|//AccountingCustomerParty/Party/PartyIdentification/ID/@schemeID" +
+      "|//TaxRepresentativeParty/PartyIdentification/ID/@schemeID",
+    "BR-CL-11": "//PartyLegalEntity/CompanyID/@schemeID",
+    "BR-CL-13": "//CommodityClassification/ItemClassificationCode/@listID",
+    "BR-CL-14": "//Country/IdentificationCode",
+    "BR-CL-15": "//OriginCountry/IdentificationCode",
+    "BR-CL-16": "//PaymentMeans/PaymentMeansCode",
+    "BR-CL-17": "//TaxCategory/ID",
+    "BR-CL-18": "//ClassifiedTaxCategory/ID",
+    "BR-CL-19": "//AllowanceCharge[ChargeIndicator=false|0]/AllowanceChargeReasonCode",
+    "BR-CL-20": "//AllowanceCharge[ChargeIndicator=true|1]/AllowanceChargeReasonCode",
+    "BR-CL-21": "//StandardItemIdentification/ID/@schemeID",
+    "BR-CL-22": "//TaxExemptionReasonCode",
+    "BR-CL-23": "//InvoicedQuantity/@unitCode|//BaseQuantity/@unitCode|//CreditedQuantity/@unitCode",
+    "BR-CL-24": "//EmbeddedDocumentBinaryObject/@mimeCode",
+    "BR-CL-25": "//EndpointID/@schemeID",
+    "BR-CL-26": "//DeliveryLocation/ID/@schemeID",
+  },
+});

@@ -1,0 +1,73 @@
+import { compile, type Select } from "./select.ts";
+import type { Node } from "./node.ts";
+
+/** Groups that rules look at, by EN 16931's numbers; the document itself is BG-0. */
+export type Group =
+  | "BG-0"
+  | "BG-3"
+  | "BG-4"
+  | "BG-5"
+  | "BG-8"
+  | "BG-10"
+  | "BG-11"
+  | "BG-12"
+  | "BG-14"
+  | "BG-15"
+  | "BG-16"
+  | "BG-17"
+  | "BG-18"
+  | "BG-20"
+  | "BG-21"
+  | "BG-22"
+  | "BG-23"
+  | "BG-24"
+  | "BG-25"
+  | "BG-26"
+  | "BG-27"
+  | "BG-28"
+  | "BG-32"
+  | "BT-34"
+  | "BT-49"
+  | "BT-157"
+  | "BT-158";
+
+/** Where a syntax keeps what the semantic model names: groups from the root, terms from their group. */
+export interface BindingSource {
+  readonly syntax: "CII" | "UBL";
+  readonly groups: Readonly<Record<Group, string>>;
+  readonly terms: Readonly<Partial<Record<Group, Readonly<Record<string, string>>>>>;
+  /** Where the codes are that a rule on code lists looks at. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** A binding with its paths compiled, asked by group and term. */
+export class Binding {
+  readonly syntax: BindingSource["syntax"];
+  readonly codes: ReadonlyMap<string, Select>;
+  readonly #groups: ReadonlyMap<string, Select>;
+  readonly #terms: ReadonlyMap<string, Select>;
+
+  constructor(source: BindingSource) {
+    this.syntax = source.syntax;
+    const paths = (entries: Readonly<Record<string, string>>, prefix = "") =>
+      Object.entries(entries).map(([name, path]) => [prefix + name, compile(path)] as const);
+    this.#groups = new Map(paths(source.groups));
+    this.#terms = new Map(Object.entries(source.terms).flatMap(([group, terms]) => paths(terms, `${group} `)));
+    this.codes = new Map(paths(source.codes));
+  }
+
+  /** Every occurrence of a group. */
+  group(root: Node, group: Group): readonly Node[] {
+    return this.#groups.get(group)?.(root) ?? [];
+  }
+
+  /** The nodes of a term in an occurrence of its group. */
+  term(at: Node, group: Group, term: string): readonly Node[] {
+    return this.#terms.get(`${group} ${term}`)?.(at) ?? [];
+  }
+
+  /** Whether the syntax has a place for the term in the group. */
+  has(group: Group, term: string): boolean {
+    return this.#terms.has(`${group} ${term}`);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Binding, Group } from "./binding.ts";
+import { exact } from "./exact.ts";
+import type { Finding } from "./finding.ts";
+import { pathOf, type Node } from "./node.ts";
+
+/** A file as rules ask it: groups and terms by EN 16931's numbers, whatever the syntax. */
+export class Facts {
+  readonly root: Node;
+  readonly binding: Binding;
+  readonly findings: Finding[] = [];
+
+  constructor(root: Node, binding: Binding) {
+    this.root = root;
+    this.binding = binding;
+  }
+
+  /** Every occurrence of a group. */
+  group(group: Group): readonly Node[] {
+    return this.binding.group(this.root, group);
+  }
+
+  /** The nodes of a term in an occurrence of its group. */
+  nodes(at: Node, group: Group, term: string): readonly Node[] {
+    return this.binding.term(at, group, term);
+  }
+
+  /** The text of a term; empty when it is blank or absent. */
+  text(at: Node, group: Group, term: string): string {
+    return this.nodes(at, group, term)[0]?.text ?? "";
+  }
+
+  /** Whether the term is there, blank or not. */
+  has(at: Node, group: Group, term: string): boolean {
+    return this.nodes(at, group, term).length > 0;
+  }
+
+  /** The term as a number; undefined when it is absent or none. */
+  amount(at: Node, group: Group, term: string): bigint | undefined {
+    const [node] = this.nodes(at, group, term);
+    return node === undefined ? undefined : exact(node.text);
+  }
+
+  /** Notes a broken rule at a node. */
+  report(at: Node, finding: Omit<Finding, "path" | "severity"> & { readonly severity?: Finding["severity"] }): void {
+    this.findings.push({ severity: "fatal", ...finding, path: pathOf(at) });
+  }
+}

@@ -1,0 +1,19 @@
+export { CustomerChosenEvent } from "./customer-picker/customer-chosen-event.ts";
+export { CustomerPicker } from "./customer-picker/customer-picker.ts";
+export {
+  InvoiceEditedEvent,
+  InvoiceEditor,
+  InvoiceIssueRequestEvent,
+  InvoiceIssuedEvent,
+  InvoiceSavedEvent,
+} from "./invoice-editor/invoice-editor.ts";
+export { PaymentLinkButton, PaymentOpenRequestEvent } from "./payment-link-button/payment-link-button.ts";
+export { Provider } from "./provider/provider.ts";
+export { workspaceContext } from "./provider/workspace-context.ts";
+export {
+  InvoiceCreateRequestEvent,
+  InvoiceOpenEvent,
+  ReceivablesDashboard,
+} from "./receivables-dashboard/receivables-dashboard.ts";
+export { Timeline } from "./timeline/timeline.ts";
+export type { TimelineEntry } from "./timeline/timeline.ts";

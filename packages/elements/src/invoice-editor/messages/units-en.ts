@@ -1,0 +1,33 @@
+import type { fr } from "./units-fr.ts";
+
+/** Names of units in English, by UN/ECE code. */
+export const en: Readonly<Record<keyof typeof fr, string>> = {
+  C62: "unit",
+  HUR: "hour",
+  DAY: "day",
+  LS: "lump sum",
+  H87: "piece",
+  E48: "service",
+  MON: "month",
+  ANN: "year",
+  WEE: "week",
+  MIN: "minute",
+  MTR: "metre",
+  LM: "linear metre",
+  MTK: "m²",
+  MTQ: "m³",
+  KMT: "km",
+  KGM: "kg",
+  GRM: "g",
+  TNE: "tonne",
+  LTR: "litre",
+  KWH: "kWh",
+  SET: "set",
+  PR: "pair",
+  DZN: "dozen",
+  XBX: "box",
+  XPK: "package",
+  XPX: "pallet",
+  IE: "person",
+  P1: "percent",
+};

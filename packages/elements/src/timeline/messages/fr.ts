@@ -1,0 +1,79 @@
+import type { Facts } from "../facts.ts";
+
+const maybe = (before: string, text: string | undefined) => (text === undefined ? "" : `${before}${text}`);
+
+/** Ce qui s’est passé, une phrase par sorte d’entrée ; ce qui a été effacé manque sans gêner la phrase. */
+export const fr = {
+  happenings: {
+    "invoice-issued": ({ number, buyer, amount }: Facts) =>
+      `Facture${maybe(" ", number)} émise${maybe(" pour ", buyer)}${maybe(", ", amount)}`,
+    "credit-note-issued": ({ number, buyer, amount }: Facts) =>
+      `Avoir${maybe(" ", number)} émis${maybe(" pour ", buyer)}${maybe(", ", amount)}`,
+    "original-stored": ({ name }: Facts) => `Original établi et conservé${maybe(" : ", name)}`,
+    "einvoice-findings": ({ findings }: Facts) => `Une plateforme refuserait la facture électronique${maybe(" : ", findings)}`,
+    "receivable-imported": ({ number, source, date }: Facts) =>
+      `Créance${maybe(" ", number)} reprise${maybe(" de ", source)}${maybe(", situation au ", date)}`,
+    "draft-created": ({ buyer }: Facts) => `Brouillon commencé${maybe(" pour ", buyer)}`,
+    "draft-saved": ({ buyer, lines }: Facts) =>
+      `Brouillon enregistré${maybe(" pour ", buyer)}${lines === undefined ? "" : `, ${String(lines)} ${lines > 1 ? "lignes" : "ligne"}`}`,
+    "draft-deleted": ({ buyer }: Facts) => `Brouillon supprimé${maybe(" (", buyer)}${buyer === undefined ? "" : ")"}`,
+    "payment-recorded": ({ amount, method, reference, date }: Facts) =>
+      `Paiement reçu${maybe(" : ", amount)}${maybe(" ", method)}${maybe(" le ", date)}${maybe(", référence ", reference)}`,
+    "payment-allocated": ({ amount, date }: Facts) =>
+      `Paiement affecté à la facture${maybe(" : ", amount)}${maybe(", reçu le ", date)}`,
+    "payment-differs": () => "Paiement reçu différent de ce qui était demandé : il attend une décision, rien n’a été affecté",
+    "allocation-undone": ({ amount, reason }: Facts) =>
+      `Affectation annulée${maybe(" : ", amount)}${maybe(", motif : ", reason)}`,
+    "payment-link-created": ({ date }: Facts) => `Lien de paiement créé${maybe(", valable jusqu’au ", date)}`,
+    "payment-links-revoked": ({ count }: Facts) =>
+      count === 1 ? "1 lien de paiement révoqué" : `${count === undefined ? "L" : `${String(count)} l`}iens de paiement révoqués`,
+    "customer-created": ({ name }: Facts) => `Client créé${maybe(" : ", name)}`,
+    "customer-saved": ({ name }: Facts) => `Fiche client modifiée${maybe(" : ", name)}`,
+    "profile-saved": () => "Informations de l’entreprise modifiées",
+    "series-saved": ({ pattern }: Facts) => `Numérotation modifiée${maybe(" : ", pattern)}`,
+    "invoice-mail-asked": () => "Envoi de la facture par e-mail demandé",
+    "invoice-sent": () => "Facture envoyée au client",
+    "customer-erased": () => "Données personnelles du client effacées",
+    "webhook-created": () => "Appel sortant créé",
+    "webhook-saved": () => "Appel sortant modifié",
+    "webhook-deleted": () => "Appel sortant supprimé",
+    "webhook-secret-rotated": () => "Secret d’un appel sortant renouvelé",
+    "firm-created": ({ firm }: Facts) => `Compte ouvert${maybe(" pour ", firm)}`,
+    "signed-in": () => "Connexion",
+    "signed-out": () => "Déconnexion",
+    "session-revoked": () => "Session fermée à distance",
+    "password-changed": () => "Mot de passe changé",
+    "second-factor-enabled": () => "Seconde vérification activée à la connexion",
+    "second-factor-disabled": () => "Seconde vérification désactivée",
+    "person-invited": ({ name, role }: Facts) => `Invitation envoyée${maybe(" à ", name)}${maybe(", rôle ", role)}`,
+    "invitation-revoked": ({ name }: Facts) => `Invitation reprise${maybe(" : ", name)}`,
+    "member-joined": ({ name, role }: Facts) => `Arrivée dans l’équipe${maybe(" : ", name)}${maybe(", rôle ", role)}`,
+    "member-removed": ({ name }: Facts) => `Accès retiré${maybe(" à ", name)}`,
+    "role-changed": ({ name, role }: Facts) => `Rôle changé${maybe(" : ", name)}${maybe(", désormais ", role)}`,
+    "key-created": ({ name, role }: Facts) => `Clé d’accès créée${maybe(" : ", name)}${maybe(", rôle ", role)}`,
+    "key-revoked": ({ name }: Facts) => `Clé d’accès révoquée${maybe(" : ", name)}`,
+    "origins-changed": () => "Sites autorisés à intégrer les écrans modifiés",
+    "delivery-resent": () => "Message renvoyé à la main",
+  },
+  roles: { owner: "propriétaire", biller: "facturation", collector: "recouvrement", reader: "lecture" },
+  methods: {
+    transfer: "par virement",
+    card: "par carte",
+    "direct-debit": "par prélèvement",
+    cheque: "par chèque",
+    cash: "en espèces",
+    other: "par un autre moyen",
+  },
+  /** Une sorte que cette version ne connaît pas : on la montre telle quelle. */
+  unknown: (kind: string, subject: string) => `Événement « ${kind} » sur ${subject}`,
+  erased: "Détails effacés",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  proof: "Empreinte",
+  showProof: (seq: number) => `Montrer l’empreinte de l’entrée ${String(seq)}`,
+  entry: (seq: number) => `Entrée n° ${String(seq)}`,
+  empty: "Rien ne s’est encore passé.",
+};
+
+/** Ce que dit la chronologie. */
+export type TimelineMessages = typeof fr;

@@ -1,0 +1,197 @@
+import {
+  WorkspaceError,
+  routes,
+  type CallOptions,
+  type ClientDesk,
+  type InputOf,
+  type Operation,
+  type OutputOf,
+  type Workspace,
+} from "@acquit/workspace";
+import { requireScope, type Actor } from "./actor.ts";
+import { ChangeBell } from "./change-bell.ts";
+import { followChanges } from "./changes.ts";
+import { askAgain } from "./checkout-janitor.ts";
+import { receiveProviderEvent, type EventOutcome } from "./checkouts.ts";
+import { openClientDesk } from "./client-desk.ts";
+import { found, type Call, type Context, type EngineOptions } from "./context.ts";
+import { checkStoredDraft } from "./issue-checks.ts";
+import { record, type Happening } from "./journal.ts";
+import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
+import { errandHandlers } from "./errand-handlers.ts";
+import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
+import { workOutbox, type WorkOptions } from "./outbox.ts";
+import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
+import * as draftCases from "./use-cases/drafts.ts";
+import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
+import * as invoiceCases from "./use-cases/invoices.ts";
+import { issueDraft } from "./use-cases/issue.ts";
+import { listJournal } from "./use-cases/list-journal.ts";
+import * as linkCases from "./use-cases/links.ts";
+import * as operationCases from "./use-cases/operations.ts";
+import * as paymentCases from "./use-cases/payments.ts";
+import * as privacyCases from "./use-cases/privacy.ts";
+import { mailInvitation, sendInvoice, type Invitation } from "./use-cases/send-invoice.ts";
+import * as settingCases from "./use-cases/settings.ts";
+import { getSummary } from "./use-cases/summary.ts";
+import * as webhookCases from "./use-cases/webhooks.ts";
+import { verifyTenant, type VerifyReport } from "./verify.ts";
+import { fanOutEvents } from "./webhooks.ts";
+
+type UseCases = { readonly [Name in Operation]: (call: Call, input: InputOf<Name>) => Promise<OutputOf<Name>> };
+
+/** One use case per operation of the route table; a missing one does not compile. */
+const useCases: UseCases = {
+  getSession: settingCases.getSession,
+  getProfile: settingCases.getProfile,
+  saveProfile: settingCases.saveProfile,
+  listSeries: settingCases.listSeries,
+  saveSeries: settingCases.saveSeries,
+  listCustomers: settingCases.listCustomers,
+  getCustomer: settingCases.getCustomer,
+  saveCustomer: settingCases.saveCustomer,
+  listDrafts: draftCases.listDrafts,
+  getDraft: draftCases.getDraft,
+  saveDraft: draftCases.saveDraft,
+  deleteDraft: draftCases.deleteDraft,
+  checkDraft: checkStoredDraft,
+  issueDraft,
+  listInvoices: invoiceCases.listInvoices,
+  getInvoice: invoiceCases.getInvoice,
+  createPaymentLink: linkCases.createPaymentLink,
+  revokePaymentLinks: linkCases.revokePaymentLinks,
+  listJournal,
+  listPayments: paymentCases.listPayments,
+  recordPayment: paymentCases.recordPayment,
+  proposeAllocations: paymentCases.proposeAllocations,
+  allocatePayment: paymentCases.allocatePayment,
+  undoAllocation: paymentCases.undoAllocation,
+  getSummary,
+  listErrands: operationCases.listErrands,
+  resendErrand: operationCases.resendErrand,
+  sendInvoice,
+  exportCustomer: privacyCases.exportCustomer,
+  eraseCustomer: privacyCases.eraseCustomer,
+  listWebhooks: webhookCases.listWebhooks,
+  saveWebhook: webhookCases.saveWebhook,
+  deleteWebhook: webhookCases.deleteWebhook,
+  rotateWebhookSecret: webhookCases.rotateWebhookSecret,
+  pingWebhook: webhookCases.pingWebhook,
+  listWebhookAttempts: webhookCases.listWebhookAttempts,
+};
+
+/** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */
+function asRefusal(error: unknown): unknown {
+  const isDomain =
+    error instanceof Error && "code" in error && /^(Decimal|AmountRange|Currency|Cursor|Date|Terms)/.test(error.name);
+  return isDomain ? new WorkspaceError("invalid-input", error.message) : error;
+}
+
+/** The use cases over a store: what servers and browsers run. */
+export class Engine {
+  readonly #context: Context;
+
+  constructor(options: EngineOptions) {
+    this.#context = { ...options, bell: new ChangeBell() };
+  }
+
+  /** Everything one person may ask or do; each call is checked against her rights. */
+  workspaceFor(actor: Actor): Workspace {
+    const context = this.#context;
+    const bind =
+      <Name extends Operation>(name: Name) =>
+      async (input: InputOf<Name>, options: CallOptions = {}): Promise<OutputOf<Name>> => {
+        requireScope(actor, routes[name].scope);
+        try {
+          return await useCases[name]({ context, actor, operation: name, options }, input);
+        } catch (error) {
+          throw asRefusal(error);
+        }
+      };
+    const operations = Object.fromEntries((Object.keys(useCases) as Operation[]).map((name) => [name, bind(name)]));
+    const changes: Workspace["changes"] = (after, signal) => {
+      requireScope(actor, "session");
+      return followChanges(context, actor, after, signal);
+    };
+    return { ...operations, changes } as Workspace;
+  }
+
+  /** The desk of whoever holds a payment link. @throws WorkspaceError "not-found" */
+  clientDesk(token: string): Promise<ClientDesk> {
+    return openClientDesk(this.#context, token);
+  }
+
+  /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */
+  openFile(actor: Actor, file: { readonly invoiceId: string; readonly hash: string }): Promise<FileContent> {
+    requireScope(actor, "documents:read");
+    return openFile(this.#context, actor.tenantId, file.invoiceId, file.hash);
+  }
+
+  /** Whose link a token is. @throws WorkspaceError "not-found" */
+  async tenantOfLink(token: string): Promise<string> {
+    return found(await linkCases.findLink(this.#context, token), "link").tenantId;
+  }
+
+  /** The original of the invoice a payment link is for. @throws WorkspaceError "not-found" */
+  async openClientOriginal(token: string): Promise<FileContent> {
+    const { tenantId, invoiceId } = found(await linkCases.findLink(this.#context, token), "link");
+    return openOriginal(this.#context, tenantId, invoiceId);
+  }
+
+  /** Lines up the originals whose making was given up, as a server does when it starts; answers how many. */
+  retryOriginals(tenantId: string): Promise<number> {
+    return retryOriginals(this.#context, tenantId);
+  }
+
+  /** Takes in a provider's event, once. */
+  receiveProviderEvent(provider: PaymentProvider, event: ProviderEvent): Promise<EventOutcome> {
+    return receiveProviderEvent(this.#context, provider, event);
+  }
+
+  /** Asks providers again about outcomes that are not known; answers how many were asked. */
+  askAgain(tenantId: string): Promise<number> {
+    return askAgain(this.#context, tenantId);
+  }
+
+  /** Delivers what is due of a tenant's outbox; answers how many errands were tried. */
+  async workOutbox(tenantId: string, options?: WorkOptions): Promise<number> {
+    await fanOutEvents(this.#context, tenantId);
+    return workOutbox(this.#context, tenantId, errandHandlers(this.#context), options);
+  }
+
+  /** How a tenant's outbox stands. */
+  outboxState(tenantId: string): Promise<OutboxState> {
+    return outboxState(this.#context, tenantId);
+  }
+
+  /** Writes to the database and waits until it is safe. */
+  probeDatabase(): Promise<void> {
+    return probeDatabase(this.#context);
+  }
+
+  /** Calls back whenever something was written for a tenant in this process; answers how to end that. */
+  onChange(listener: (tenantId: string) => void): () => void {
+    return this.#context.bell.listen(listener);
+  }
+
+  /** Takes in receivables of another system. */
+  importLedger(actor: Actor, entries: readonly LedgerEntry[], progress?: (done: number) => void): Promise<ImportReport> {
+    return importLedger({ context: this.#context, actor, operation: "importLedger", options: {} }, entries, progress);
+  }
+
+  /** Records something that happened outside the use cases (a sign-in, a role changed) in the tenant's chain. */
+  async recordHappening(actor: Pick<Actor, "tenantId" | "personId" | "personName">, happening: Happening): Promise<void> {
+    await this.#context.store.transact(actor.tenantId, (transaction) => record(transaction, this.#context, actor, happening));
+    this.#context.bell.ring(actor.tenantId);
+  }
+
+  /** Mails an invitation to a firm; answers false where no mail is sent. @throws WorkspaceError "invalid-input" */
+  mailInvitation(actor: Pick<Actor, "tenantId">, invitation: Invitation): Promise<boolean> {
+    return mailInvitation(this.#context, actor, invitation);
+  }
+
+  /** Recomputes all a tenant's books say. */
+  verify(tenantId: string): Promise<VerifyReport> {
+    return verifyTenant(this.#context, tenantId);
+  }
+}

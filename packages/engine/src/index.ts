@@ -1,0 +1,46 @@
+export { requireScope } from "./actor.ts";
+export type { Actor } from "./actor.ts";
+export { collections } from "./collections.ts";
+export type { EngineOptions } from "./context.ts";
+export { Engine } from "./engine.ts";
+export { journalRowId } from "./journal.ts";
+export { exportBooks } from "./export-books.ts";
+export type { ExportedBooks } from "./export-books.ts";
+export type { Happening } from "./journal.ts";
+export type { Clock } from "./ports/clock.ts";
+export { SignatureError } from "./ports/payment-provider.ts";
+export type { CheckoutRequest, PaymentProvider, PaymentSnapshot, PaymentState, ProviderEvent } from "./ports/payment-provider.ts";
+export type { DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
+export { renderDocument } from "./render-document.ts";
+export { isFileHash } from "./ports/files.ts";
+export type { Files } from "./ports/files.ts";
+export type { FileContent } from "./originals.ts";
+export type { Random } from "./ports/random.ts";
+export { readCursor, writeCursor } from "./ports/cursor.ts";
+export { indexKey, isStorableId, planScan } from "./ports/index-key.ts";
+export type { PlannedScan } from "./ports/index-key.ts";
+export { AppendOnlyError, DuplicateError, SYSTEM_TENANT } from "./ports/store.ts";
+export type {
+  Collection,
+  IndexDefinition,
+  IndexValue,
+  Page,
+  Reader,
+  Scan,
+  Store,
+  StoredRow,
+  Transaction,
+} from "./ports/store.ts";
+export { CourierError } from "./ports/webhook-courier.ts";
+export type { WebhookCourier, WebhookParcel, WebhookReceipt } from "./ports/webhook-courier.ts";
+export type { EventOutcome } from "./checkouts.ts";
+export { PermanentFailure } from "./outbox.ts";
+export type { MessageChannel, OutgoingMessage } from "./ports/message-channel.ts";
+export type { Vault as VaultPort } from "./ports/vault.ts";
+export { foldText } from "./search.ts";
+export { MemoryFiles } from "./stores/memory-files.ts";
+export { MemoryStore } from "./stores/memory-store.ts";
+export type { ImportReport, LedgerEntry } from "./use-cases/import-ledger.ts";
+export { secretToken } from "./use-cases/links.ts";
+export { verifyTenant } from "./verify.ts";
+export type { VerifyFault, VerifyReport } from "./verify.ts";

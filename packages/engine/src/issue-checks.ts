@@ -1,0 +1,47 @@
+import { checkDraft, completeDraft, type DocumentDraft, type DraftFinding, type SellerFacts } from "@acquit/core";
+import type { InputOf, OutputOf } from "@acquit/workspace";
+import { drafts, profiles, type ProfileRow } from "./collections.ts";
+import { found, read, todayOf, type Call } from "./context.ts";
+
+type Profile = ProfileRow["profile"];
+
+function sellerFacts(profile: Profile): SellerFacts {
+  const { vatDueOn, vatFranchise, operations, paymentMeans, register, extraMentions, party } = profile;
+  return {
+    country: party.address.country,
+    vatDueOn,
+    vatFranchise,
+    operations,
+    paymentMeans,
+    ...(register === undefined ? {} : { register }),
+    ...(party.legalInformation === undefined ? {} : { legalInformation: party.legalInformation }),
+    ...(extraMentions === undefined ? {} : { extraMentions }),
+  };
+}
+
+/** The draft with what the seller's profile and the law add on the day of issue. */
+export function completeForIssue(draft: DocumentDraft, profile: Profile, issueDate: string): DocumentDraft {
+  return completeDraft(draft, sellerFacts(profile), issueDate);
+}
+
+/** What stands in the way of issuing a completed draft. */
+export function checkBeforeIssue(
+  draft: DocumentDraft,
+  profile: Profile | undefined,
+  issueDate: string,
+  today = issueDate,
+): readonly DraftFinding[] {
+  return checkDraft(draft, { seller: profile?.party, issueDate, today });
+}
+
+/** The findings on a draft as stored. */
+export function checkStoredDraft(call: Call, input: InputOf<"checkDraft">): Promise<OutputOf<"checkDraft">> {
+  return read(call, async (reader) => {
+    const { document } = found(await reader.get(drafts, input.id), "draft");
+    const profile = (await reader.get(profiles, "profile"))?.profile;
+    const today = await todayOf(call.context, reader);
+    const issueDate = document.issueDate ?? today;
+    const completed = profile === undefined ? document : completeForIssue(document, profile, issueDate);
+    return { findings: checkBeforeIssue(completed, profile, issueDate, today) };
+  });
+}

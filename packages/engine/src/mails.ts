@@ -1,0 +1,81 @@
+import type { IssuedDocument } from "@acquit/core";
+import { mailHtml, mailText, type MailContent } from "./mail-layout.ts";
+import { en } from "./messages/en.ts";
+import { fr } from "./messages/fr.ts";
+import { headerText, type OutgoingMessage } from "./ports/message-channel.ts";
+
+type Language = "fr" | "en";
+
+/** A mail without its address and attachments. */
+export type WrittenMail = Pick<OutgoingMessage, "subject" | "text" | "html" | "language">;
+
+function written(subject: string, content: MailContent): WrittenMail {
+  return { subject: headerText(subject), text: mailText(content), html: mailHtml(content), language: content.language };
+}
+
+function amountIn(language: Language, amount: string, currency: string): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
+}
+
+function dateIn(language: Language, date: string): string {
+  const format = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** What the mail that brings an invoice is written from. */
+export interface InvoiceMail {
+  readonly document: IssuedDocument;
+  /** Decimal text. */
+  readonly open: string;
+  readonly dueDate: string;
+  readonly url: string;
+  /** Who reads the answers. */
+  readonly contactName?: string;
+  /** What the sender adds in her own words. */
+  readonly note?: string;
+}
+
+/** Writes the mail that brings an invoice and its payment link, in the client's language. */
+export function invoiceMail({ document, open, dueDate, url, contactName, note }: InvoiceMail): WrittenMail {
+  const language = document.language === "en" ? "en" : "fr";
+  const m = language === "en" ? en : fr;
+  const { seller, number, currency, totals } = document;
+  return written(m.invoiceSubject(number, seller.name), {
+    language,
+    sender: seller.name,
+    title: m.invoiceTitle(number),
+    paragraphs: [m.greeting, ...(note === undefined || note.trim() === "" ? [] : [note.trim()]), m.invoiceLead],
+    facts: [
+      [m.total, amountIn(language, totals.taxInclusive, currency)],
+      [m.open, amountIn(language, open, currency)],
+      [m.due, dateIn(language, dueDate)],
+    ],
+    action: { label: m.seeAndPay, url },
+    footer: [contactName === undefined ? m.questionToUs : m.question(contactName), m.linkIsPersonal],
+  });
+}
+
+/** What an invitation's mail is written from. */
+export interface InvitationMail {
+  readonly firm: string;
+  readonly invitedBy: string;
+  readonly url: string;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly language: Language;
+}
+
+/** Writes the mail that invites a colleague. */
+export function invitationMail({ firm, invitedBy, url, until, language }: InvitationMail): WrittenMail {
+  const m = language === "en" ? en : fr;
+  return written(m.invitationSubject(firm), {
+    language,
+    sender: firm,
+    title: m.invitationTitle(firm),
+    paragraphs: [m.greeting, m.invitationLead(invitedBy, firm)],
+    facts: [[m.validUntil, dateIn(language, until)]],
+    action: { label: m.accept, url },
+    footer: [m.notExpected],
+  });
+}

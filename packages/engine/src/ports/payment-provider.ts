@@ -1,0 +1,75 @@
+import type { Money } from "@acquit/core";
+
+/** How a payment stands at its provider; only ever moves to the right, `failed` and `expired` are ends. */
+export type PaymentState =
+  "created" | "pending" | "authorised" | "paid" | "partly-refunded" | "refunded" | "charged-back" | "failed" | "expired";
+
+/** A checkout as the provider sees it. */
+export interface PaymentSnapshot {
+  /** The provider's own id. */
+  readonly reference: string;
+  readonly state: PaymentState;
+  readonly amount: Money;
+  /** Money given back so far, minor units. */
+  readonly refundedMinor: number;
+  /** Day the money was received, when it was. */
+  readonly paidOn?: string;
+  readonly method: "transfer" | "card" | "direct-debit" | "other";
+  /** Where to send the payer, while the checkout is open. */
+  readonly checkoutUrl?: string;
+}
+
+/** Something happened at the provider: look again at `reference`. Its own words are never believed. */
+export interface ProviderEvent {
+  readonly eventId: string;
+  readonly reference: string;
+}
+
+/** What a checkout is for. */
+export interface CheckoutRequest {
+  readonly tenantId: string;
+  readonly linkId: string;
+  readonly invoiceId: string;
+  readonly invoiceNumber: string;
+  readonly amount: Money;
+  readonly language: "fr" | "en";
+  readonly returnUrl: string;
+  readonly cancelUrl: string;
+  readonly description: string;
+  readonly payer?: { readonly name?: string; readonly email?: string };
+}
+
+/** A service that takes money for the seller. Every call that creates something carries a key stored beforehand. */
+export interface PaymentProvider {
+  readonly id: string;
+  readonly capabilities: {
+    readonly currencies: readonly string[];
+    readonly methods: readonly PaymentSnapshot["method"][];
+    readonly partialRefund: boolean;
+    readonly expire: boolean;
+    readonly webhook: "signed" | "fetch-back" | "none";
+    readonly idempotency: "key" | "client-id" | "none";
+    readonly settles: "now" | "days";
+  };
+  createCheckout(request: CheckoutRequest, options: { readonly idempotencyKey: string }): Promise<PaymentSnapshot>;
+  /** The truth about a checkout. */
+  fetchStatus(reference: string): Promise<PaymentSnapshot>;
+  expireCheckout?(reference: string): Promise<PaymentSnapshot>;
+  refund(
+    reference: string,
+    amount: Money,
+    options: { readonly idempotencyKey: string; readonly reason?: string },
+  ): Promise<PaymentSnapshot>;
+  /** Checks the signature over the raw bytes and says what to look at. @throws SignatureError */
+  parseWebhook(request: {
+    readonly headers: Headers;
+    readonly rawBody: Uint8Array;
+    readonly now: string;
+  }): Promise<readonly ProviderEvent[]>;
+}
+
+/** A webhook that did not come from the provider, or came too late. */
+export class SignatureError extends Error {
+  readonly code = "bad-signature";
+  override readonly name = "SignatureError";
+}

@@ -1,0 +1,154 @@
+import { readCursor, writeCursor } from "../ports/cursor.ts";
+import { compareText, indexKey, isStorableId, planScan, type PlannedScan } from "../ports/index-key.ts";
+import {
+  AppendOnlyError,
+  DuplicateError,
+  type Collection,
+  type IndexValue,
+  type Page,
+  type Reader,
+  type Scan,
+  type Store,
+  type StoredRow,
+  type Transaction,
+} from "../ports/store.ts";
+
+type Rows = Map<string, string>;
+type Tenant = Map<string, Rows>;
+
+function compareValues(left: IndexValue, right: IndexValue): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return compareText(String(left), String(right));
+}
+
+function comparePlaces(left: readonly IndexValue[], right: readonly IndexValue[]): number {
+  for (const [position, value] of left.entries()) {
+    const other = right[position];
+    const order = other === undefined ? 1 : compareValues(value, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function matches(key: readonly IndexValue[], { prefix, from, to }: PlannedScan): boolean {
+  if (!prefix.every((value, position) => key[position] === value)) return false;
+  const next = key[prefix.length];
+  if (from !== undefined && (next === undefined || compareValues(next, from) < 0)) return false;
+  return to === undefined || (next !== undefined && compareValues(next, to) <= 0);
+}
+
+/** One tenant's rows; a transaction works on a copy that replaces them at the end. */
+class MemoryRows implements Transaction {
+  readonly #tenant: Tenant;
+
+  constructor(tenant: Tenant) {
+    this.#tenant = tenant;
+  }
+
+  #rows(name: string): Rows {
+    let rows = this.#tenant.get(name);
+    if (rows === undefined) {
+      rows = new Map();
+      this.#tenant.set(name, rows);
+    }
+    return rows;
+  }
+
+  #all<Row extends StoredRow>(collection: Collection<Row>): Row[] {
+    return [...this.#rows(collection.name).values()].map((body) => JSON.parse(body) as Row);
+  }
+
+  async get<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<Row | undefined> {
+    const body = this.#rows(collection.name).get(id);
+    return body === undefined ? undefined : (JSON.parse(body) as Row);
+  }
+
+  lock<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<Row | undefined> {
+    return this.get(collection, id);
+  }
+
+  async scan<Row extends StoredRow>(collection: Collection<Row>, scan: Scan): Promise<Page<Row>> {
+    const plan = planScan(collection, scan);
+    const sign = scan.direction === "descending" ? -1 : 1;
+    const cursor = scan.after === undefined ? undefined : readCursor(scan.after, plan);
+    const found = this.#placed(collection, scan.index, plan)
+      .filter(({ place }) => cursor === undefined || sign * comparePlaces(place, cursor) > 0)
+      .sort((a, b) => sign * comparePlaces(a.place, b.place));
+    const page = found.slice(0, scan.limit);
+    const last = page.at(-1);
+    const rows = page.map(({ row }) => row);
+    return found.length > scan.limit && last !== undefined ? { rows, next: writeCursor(last.place) } : { rows };
+  }
+
+  async count<Row extends StoredRow>(
+    collection: Collection<Row>,
+    scan: Omit<Scan, "limit" | "after" | "direction">,
+  ): Promise<number> {
+    return this.#placed(collection, scan.index, planScan(collection, scan)).length;
+  }
+
+  #placed<Row extends StoredRow>(collection: Collection<Row>, index: string, plan: PlannedScan) {
+    return this.#all(collection).flatMap((row) => {
+      const key = indexKey(collection, index, row);
+      return key !== undefined && matches(key, plan) ? [{ row, place: [...key.slice(plan.prefix.length), row.id] }] : [];
+    });
+  }
+
+  async insert<Row extends StoredRow>(collection: Collection<Row>, row: Row): Promise<void> {
+    if (this.#rows(collection.name).has(row.id)) throw new DuplicateError(collection.name, row.id);
+    this.#write(collection, row);
+  }
+
+  async put<Row extends StoredRow>(collection: Collection<Row>, row: Row): Promise<void> {
+    if (collection.appendOnly === true) throw new AppendOnlyError(collection.name);
+    this.#write(collection, row);
+  }
+
+  async remove<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<void> {
+    if (collection.appendOnly === true) throw new AppendOnlyError(collection.name);
+    this.#rows(collection.name).delete(id);
+  }
+
+  #write<Row extends StoredRow>(collection: Collection<Row>, row: Row): void {
+    if (!isStorableId(row.id)) throw new RangeError(`${collection.name} cannot hold the id ${JSON.stringify(row.id)}`);
+    for (const [index, definition] of Object.entries(collection.indexes)) {
+      const key = indexKey(collection, index, row);
+      if (definition.unique !== true || key === undefined) continue;
+      const taken = this.#all(collection).some((other) => {
+        const otherKey = indexKey(collection, index, other);
+        return other.id !== row.id && otherKey !== undefined && comparePlaces(otherKey, key) === 0;
+      });
+      if (taken) throw new DuplicateError(collection.name, row.id);
+    }
+    this.#rows(collection.name).set(row.id, JSON.stringify(row));
+  }
+}
+
+/** A store that forgets when the process ends: for tests and trying things; transactions run one after the other. */
+export class MemoryStore implements Store {
+  readonly #tenants = new Map<string, Tenant>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  async read<Result>(tenantId: string, work: (reader: Reader) => Promise<Result>): Promise<Result> {
+    return work(new MemoryRows(this.#copy(tenantId)));
+  }
+
+  transact<Result>(tenantId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(async () => {
+      const copy = this.#copy(tenantId);
+      const result = await work(new MemoryRows(copy));
+      this.#tenants.set(tenantId, copy);
+      return result;
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+  }
+
+  #copy(tenantId: string): Tenant {
+    return new Map([...(this.#tenants.get(tenantId) ?? [])].map(([name, rows]) => [name, new Map(rows)]));
+  }
+}

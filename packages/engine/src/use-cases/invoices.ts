@@ -1,0 +1,138 @@
+import { agingBucketOf, overdueDays, textFromMinor } from "@acquit/core";
+import type { InputOf, OutputOf } from "@acquit/workspace";
+import { allocations, invoices, standings, type AllocationRow, type InvoiceRow, type StandingRow } from "../collections.ts";
+import { found, read, todayOf, type Call } from "../context.ts";
+import type { Reader, Scan } from "../ports/store.ts";
+import { originalsOf, showOriginal } from "../originals.ts";
+import { foldText } from "../search.ts";
+import { showStanding } from "../standing.ts";
+import { showEntries } from "../timeline.ts";
+
+type Invoice = OutputOf<"getInvoice">;
+type ListInput = InputOf<"listInvoices">;
+
+/** The largest page: every edge or entry of one invoice fits. */
+const ALL = 10_000;
+
+function showAllocation(edge: AllocationRow, edges: readonly AllocationRow[]): Invoice["allocations"][number] {
+  const { id, source, target, currency, date, reverses } = edge;
+  return {
+    id,
+    source: { kind: source.kind, id: source.id },
+    invoiceId: target.invoiceId,
+    instalmentId: target.instalmentId,
+    amount: textFromMinor(edge.minor, currency),
+    currency,
+    date,
+    ...(reverses === undefined ? {} : { reverses }),
+    reversed: edges.some((other) => other.reverses === id),
+  };
+}
+
+/** Every allocation edge of an invoice, in the order they were made. */
+export async function edgesOf(reader: Reader, invoiceId: string): Promise<readonly AllocationRow[]> {
+  return (await reader.scan(allocations, { index: "byInvoice", prefix: [invoiceId], limit: ALL })).rows;
+}
+
+/** What is known about an invoice, in the order screens show it. */
+export interface InvoiceParts {
+  readonly standing: StandingRow;
+  /** Absent for a receivable that came from another system. */
+  readonly issued: InvoiceRow | undefined;
+  readonly edges: readonly AllocationRow[];
+  readonly timeline: Invoice["timeline"];
+  readonly files: Invoice["files"];
+}
+
+/** An invoice as screens see it. */
+export function presentInvoice({ standing, issued, edges, timeline, files }: InvoiceParts, today: string): Invoice {
+  return {
+    ...showStanding(standing, today, issued?.document.totals.taxInclusive),
+    ...(issued === undefined ? {} : { content: issued.document }),
+    instalments: standing.instalments.map((instalment) => ({
+      id: instalment.id,
+      dueDate: instalment.dueDate,
+      amount: textFromMinor(instalment.minor, standing.currency),
+      open: textFromMinor(instalment.open, standing.currency),
+      overdueDays: overdueDays(instalment, today),
+      ...(instalment.label === undefined ? {} : { label: instalment.label }),
+    })),
+    allocations: edges.map((edge) => showAllocation(edge, edges)),
+    timeline,
+    files,
+  };
+}
+
+/** An invoice with everything about it. */
+export async function showInvoice(reader: Reader, standing: StandingRow, today: string): Promise<Invoice> {
+  const timeline = await showEntries(reader, {
+    index: "bySubject",
+    prefix: [`invoice:${standing.id}`],
+    direction: "descending",
+    limit: ALL,
+  });
+  const parts: InvoiceParts = {
+    standing,
+    issued: await reader.get(invoices, standing.id),
+    edges: await edgesOf(reader, standing.id),
+    timeline: [...timeline.rows],
+    files: (await originalsOf(reader, standing.id)).map(showOriginal),
+  };
+  return presentInvoice(parts, today);
+}
+
+/** One invoice. */
+export function getInvoice(call: Call, input: InputOf<"getInvoice">): Promise<Invoice> {
+  return read(call, async (reader) => {
+    const standing = found(await reader.get(standings, input.id), "invoice");
+    return showInvoice(reader, standing, await todayOf(call.context, reader));
+  });
+}
+
+function scanFor(input: ListInput): Omit<Scan, "limit"> {
+  if (input.customerId !== undefined) return { index: "byCustomer", prefix: [input.customerId], direction: "descending" };
+  if (input.status === "open" || input.status === "overdue" || input.aging !== undefined)
+    return { index: "byState", prefix: ["open"], direction: "descending" };
+  if (input.status === "settled") return { index: "byState", prefix: ["closed"], direction: "descending" };
+  return { index: "byIssue", direction: "descending" };
+}
+
+const buckets: readonly NonNullable<ListInput["aging"]>[] = ["notDue", "days1to30", "days31to60", "days61to90", "over90"];
+
+function hasOpenIn(row: StandingRow, bucket: NonNullable<ListInput["aging"]>, today: string): boolean {
+  return row.instalments.some(
+    (instalment) => instalment.open > 0 && buckets[agingBucketOf(overdueDays(instalment, today))] === bucket,
+  );
+}
+
+/** Invoices, credit notes and imported receivables, the latest first. */
+export function listInvoices(call: Call, input: ListInput): Promise<OutputOf<"listInvoices">> {
+  const limit = input.limit ?? 50;
+  const wanted = input.search === undefined ? "" : foldText(input.search);
+  return read(call, async (reader) => {
+    const today = await todayOf(call.context, reader);
+    const isWanted = (row: StandingRow) =>
+      row.folded.includes(wanted) &&
+      (input.currency === undefined || row.currency === input.currency) &&
+      (input.status !== "overdue" || row.instalments.some((instalment) => overdueDays(instalment, today) > 0)) &&
+      (input.status !== "open" || row.open > 0) &&
+      (input.aging === undefined || hasOpenIn(row, input.aging, today)) &&
+      (input.status !== "settled" || row.open === 0);
+    const rows: OutputOf<"listInvoices">["rows"][number][] = [];
+    let after = input.after;
+    for (;;) {
+      const page = await reader.scan(standings, { ...scanFor(input), limit, ...(after === undefined ? {} : { after }) });
+      for (const row of page.rows.filter(isWanted)) rows.push(await showRow(reader, row, today));
+      after = page.next;
+      if (after === undefined) return { rows };
+      if (rows.length >= limit) return { rows, next: after };
+    }
+  });
+}
+
+async function showRow(reader: Reader, row: StandingRow, today: string): Promise<OutputOf<"listInvoices">["rows"][number]> {
+  // A credit note owes nothing, so its standing has no amount: the document says what it is worth.
+  if (row.origin === "imported" || row.minor !== 0) return showStanding(row, today);
+  const issued = await reader.get(invoices, row.id);
+  return showStanding(row, today, issued?.document.totals.taxInclusive);
+}

@@ -1,0 +1,161 @@
+import {
+  canonicalJson,
+  computeTotals,
+  creditorReferenceOf,
+  freezeDocument,
+  instalmentsOf,
+  isCreditNote,
+  moneyFromMinor,
+  sha256Hex,
+  takeNumber,
+  type DocumentDraft,
+  type IssuedDocument,
+} from "@acquit/core";
+import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
+import {
+  drafts,
+  invoices,
+  profiles,
+  seriesRows,
+  standings,
+  type InvoiceRow,
+  type ProfileRow,
+  type SeriesRow,
+  type StandingRow,
+} from "../collections.ts";
+import { found, todayOf, write, type Call } from "../context.ts";
+import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
+import { journalRowId, record } from "../journal.ts";
+import { enqueue } from "../outbox.ts";
+import type { Transaction } from "../ports/store.ts";
+import { basisOfInvoice, foldStanding } from "../standing.ts";
+import { showEntry } from "../timeline.ts";
+import { settleWithCreditNote } from "./credit.ts";
+import { presentInvoice } from "./invoices.ts";
+import { requireRevision, seriesOfKind } from "./settings.ts";
+
+type Profile = ProfileRow["profile"];
+
+async function chooseSeries(transaction: Transaction, draft: DocumentDraft, wanted: string | undefined): Promise<SeriesRow> {
+  const kind = isCreditNote(draft.typeCode) ? "credit-note" : "invoice";
+  const candidates = await seriesOfKind(transaction, kind);
+  const chosen = wanted === undefined ? candidates[0] : candidates.find((row) => row.id === wanted);
+  const { id } = found(chosen, "number series");
+  return (await transaction.lock(seriesRows, id)) ?? found(chosen, "number series");
+}
+
+/** Puts the document's own reference where payers are told to repeat it (BT-83). */
+function withRemittance(document: IssuedDocument): IssuedDocument {
+  const reference = creditorReferenceOf(document.number);
+  if (!reference.ok || document.paymentMeans === undefined) return document;
+  return {
+    ...document,
+    paymentMeans: document.paymentMeans.map((means) => ({ remittanceInformation: reference.value, ...means })),
+  };
+}
+
+function freeze(draft: DocumentDraft, profile: Profile, number: string, issueDate: string): IssuedDocument {
+  const { payable } = computeTotals(draft);
+  const instalments = isCreditNote(draft.typeCode)
+    ? []
+    : instalmentsOf(draft.terms, moneyFromMinor(payable, draft.currency), issueDate);
+  return withRemittance(freezeDocument({ draft, number, issueDate, seller: profile.party, instalments }));
+}
+
+/** Refuses a draft that cannot be issued, with everything that is in the way. */
+function requireIssuable(draft: DocumentDraft, profile: Profile | undefined, issueDate: string, today: string): Profile {
+  const findings = checkBeforeIssue(draft, profile, issueDate, today);
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (profile === undefined || errors.length > 0) {
+    throw new WorkspaceError("not-issuable", "Some things are missing or wrong; each finding says which and how to mend it.", {
+      findings,
+    });
+  }
+  return profile;
+}
+
+/** Issues a draft: one short transaction takes the number, freezes the document, records it and lines up what follows. */
+export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<OutputOf<"issueDraft">> {
+  const { context, actor } = call;
+  return write(call, input, async (transaction) => {
+    const series = await lockedSeries(transaction, input);
+    const row = found(await transaction.lock(drafts, input.id), "draft");
+    requireRevision(row.revision, input.revision, row);
+    const stored = await transaction.get(profiles, "profile");
+    const today = await todayOf(context, transaction);
+    const issueDate = row.document.issueDate ?? today;
+    const completed = stored === undefined ? row.document : completeForIssue(row.document, stored.profile, issueDate);
+    const profile = requireIssuable(completed, stored?.profile, issueDate, today);
+    const taken = takeNumber(series.series, issueDate);
+    if (!taken.ok) {
+      throw new WorkspaceError("not-issuable", refusedNumber(taken.reason, taken.lastIssueDate), { reason: taken.reason });
+    }
+    const document = freeze(completed, profile, taken.number, issueDate);
+    const { invoice, standing } = await storeInvoice(transaction, call, series, document, row.document.customerId);
+    await transaction.put(seriesRows, {
+      ...series,
+      series: taken.series,
+      issued: invoice.position,
+      revision: series.revision + 1,
+    });
+    await transaction.remove(drafts, input.id);
+    const entry = await record(transaction, context, actor, {
+      kind: isCreditNote(document.typeCode) ? "credit-note-issued" : "invoice-issued",
+      subject: `invoice:${invoice.id}`,
+      facts: {
+        number: document.number,
+        issueDate,
+        total: document.totals.taxInclusive,
+        currency: document.currency,
+        buyer: document.buyer.name,
+        customerId: invoice.customerId,
+        documentHash: invoice.documentHash,
+      },
+    });
+    await enqueue(transaction, context, {
+      topic: "document-issued",
+      subject: `invoice:${invoice.id}`,
+      step: "issued",
+      payload: { invoiceId: invoice.id },
+    });
+    await settleWithCreditNote(transaction, call, invoice);
+    // What was just issued has no allocations and no files yet: nothing need be read again.
+    const timeline = [await showEntry(transaction, { id: journalRowId(entry.seq), ...entry })];
+    return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [] }, today);
+  });
+}
+
+/** The series row is locked before anything else is read: whoever comes second waits here, and sees what the first did. */
+async function lockedSeries(transaction: Transaction, input: InputOf<"issueDraft">): Promise<SeriesRow> {
+  const draft = found(await transaction.get(drafts, input.id), "draft");
+  return chooseSeries(transaction, draft.document, input.seriesId);
+}
+
+function refusedNumber(reason: string, lastIssueDate: string | undefined): string {
+  if (reason === "before-last-issue") {
+    return `The series already has a document of ${lastIssueDate ?? "a later day"}; dates cannot go back. Choose that day or a later one.`;
+  }
+  return "The series' pattern does not give a valid number (at most 35 letters, digits, + - _ /); change it in the settings.";
+}
+
+async function storeInvoice(
+  transaction: Transaction,
+  { context }: Call,
+  series: SeriesRow,
+  document: IssuedDocument,
+  customerId: string | undefined,
+): Promise<{ readonly invoice: InvoiceRow; readonly standing: StandingRow }> {
+  const invoice: InvoiceRow = {
+    id: context.random.id(),
+    seriesId: series.id,
+    position: series.issued + 1,
+    document,
+    customerId: customerId ?? `buyer-${sha256Hex(canonicalJson(document.buyer)).slice(0, 24)}`,
+    issuedAt: context.clock.now(),
+    documentHash: sha256Hex(canonicalJson(document)),
+  };
+  await transaction.insert(invoices, invoice);
+  const standing = foldStanding(basisOfInvoice(invoice, 0), []);
+  await transaction.insert(standings, standing);
+  return { invoice, standing };
+}

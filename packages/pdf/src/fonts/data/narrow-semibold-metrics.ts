@@ -1,0 +1,97 @@
+// Made by scripts/fonts/make-fonts.mjs: do not edit.
+import type { FaceMetrics } from "../face-metrics.ts";
+
+/** Acquit Narrow SemiBold: what the layout must know. */
+export const narrowSemibold: FaceMetrics = {
+  postScriptName: "AcquitNarrow-SemiBold",
+  family: "Acquit Narrow",
+  weight: 600,
+  ascent: 1025,
+  descent: -275,
+  capHeight: 698,
+  xHeight: 522,
+  box: [-278, -266, 1183, 1143],
+  stemV: 118,
+  isSerif: false,
+  characters:
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳĴĵĶķĸĹĺĻļĽľĿŀŁłŃńŅņŇňŉŊŋŌōŎŏŐőŒœŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſȘșȚțƒẞˆˇ˚˜–—‘’‚“”„†‡•…‰′″‹›⁄⁰⁴₀₁₂₃₄₤₩₪₫€₴₹₺₽ℓ№™Ω℮⅓⅔⅛⅜⅝⅞←↑→↓∂∆∏∑−√∞∫≈≠≤≥◊✓",
+  glyphs: [
+    1, 89, 77, 118, 148, 101, 65, 76, 92, 93, 115, 121, 74, 67, 71, 98, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 73, 75, 129, 126,
+    130, 91, 66, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 94, 99,
+    95, 119, 70, 395, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 96, 103,
+    97, 120, 417, 88, 145, 147, 144, 149, 104, 105, 391, 107, 110, 86, 136, 108, 388, 112, 123, 361, 362, 394, 354, 106, 133, 404,
+    360, 111, 87, 375, 372, 376, 90, 262, 258, 260, 266, 261, 265, 267, 270, 282, 276, 279, 280, 296, 291, 293, 294, 275, 311,
+    317, 313, 315, 321, 316, 124, 320, 341, 337, 339, 340, 348, 336, 235, 162, 158, 160, 166, 161, 165, 167, 170, 182, 176, 179,
+    180, 196, 192, 194, 195, 175, 213, 220, 216, 218, 224, 219, 125, 223, 245, 241, 243, 244, 252, 240, 254, 263, 163, 259, 159,
+    264, 164, 268, 168, 271, 171, 272, 172, 269, 169, 273, 173, 274, 174, 283, 183, 277, 177, 281, 181, 284, 184, 278, 178, 286,
+    186, 285, 185, 288, 188, 287, 187, 290, 190, 289, 189, 299, 199, 297, 197, 292, 193, 298, 198, 295, 191, 300, 200, 301, 202,
+    302, 203, 204, 303, 205, 305, 207, 304, 206, 306, 208, 307, 209, 308, 210, 310, 212, 309, 211, 214, 312, 215, 319, 222, 314,
+    217, 318, 221, 322, 225, 323, 226, 325, 228, 324, 227, 326, 229, 329, 232, 328, 231, 327, 230, 335, 239, 333, 237, 332, 236,
+    346, 250, 343, 247, 338, 242, 345, 249, 342, 246, 344, 248, 347, 251, 349, 253, 350, 351, 255, 353, 257, 352, 256, 234, 330,
+    233, 334, 238, 0, 331, 0, 0, 0, 0, 68, 69, 78, 79, 82, 80, 81, 83, 116, 117, 134, 72, 102, 113, 114, 84, 85, 100, 359, 363,
+    366, 367, 368, 369, 370, 150, 151, 152, 153, 146, 154, 155, 156, 157, 141, 142, 109, 358, 140, 373, 374, 377, 378, 379, 380,
+    382, 383, 385, 384, 143, 355, 356, 357, 122, 137, 139, 138, 127, 128, 131, 132, 135, 381,
+  ],
+  widths: [
+    212, 284, 429, 582, 533, 870, 644, 235, 303, 303, 514, 540, 274, 362, 274, 401, 540, 540, 540, 540, 540, 540, 540, 540, 540,
+    540, 282, 282, 540, 540, 540, 447, 811, 606, 600, 581, 625, 544, 523, 641, 651, 387, 494, 614, 473, 737, 651, 642, 583, 642,
+    601, 546, 524, 624, 583, 861, 595, 566, 540, 299, 401, 299, 540, 502, 540, 507, 544, 464, 544, 505, 328, 492, 532, 252, 255,
+    511, 268, 802, 532, 506, 544, 544, 357, 449, 334, 533, 476, 739, 488, 483, 452, 329, 346, 329, 540, 212, 284, 491, 520, 560,
+    575, 346, 515, 540, 712, 395, 494, 540, 420, 540, 422, 540, 319, 320, 540, 539, 603, 316, 540, 320, 383, 494, 728, 757, 718,
+    439, 606, 606, 606, 606, 606, 606, 859, 581, 544, 544, 544, 544, 387, 387, 387, 387, 626, 651, 642, 642, 642, 642, 642, 540,
+    641, 624, 624, 624, 624, 566, 582, 613, 507, 507, 507, 507, 507, 507, 782, 464, 505, 505, 505, 505, 254, 254, 254, 254, 533,
+    532, 506, 506, 506, 506, 506, 540, 512, 533, 533, 533, 533, 483, 544, 483, 606, 507, 606, 507, 606, 506, 581, 464, 581, 464,
+    581, 464, 581, 464, 625, 580, 626, 543, 544, 505, 544, 505, 544, 505, 543, 505, 544, 505, 641, 500, 641, 500, 641, 500, 641,
+    500, 651, 532, 657, 531, 387, 254, 387, 254, 387, 254, 388, 254, 387, 254, 589, 507, 494, 255, 614, 511, 511, 473, 268, 473,
+    268, 473, 293, 473, 376, 481, 268, 651, 532, 651, 532, 651, 532, 801, 649, 531, 642, 506, 642, 506, 642, 506, 896, 818, 601,
+    357, 601, 357, 601, 357, 546, 449, 546, 449, 551, 449, 546, 449, 524, 334, 524, 334, 528, 340, 624, 533, 624, 533, 624, 533,
+    624, 533, 624, 533, 625, 532, 861, 739, 566, 483, 566, 540, 452, 540, 452, 540, 452, 278, 546, 449, 524, 334, 424, 648, 424,
+    424, 424, 424, 528, 702, 269, 269, 269, 474, 474, 474, 474, 474, 380, 790, 1232, 235, 429, 284, 284, 98, 320, 320, 320, 320,
+    319, 320, 320, 530, 908, 798, 520, 565, 580, 557, 549, 588, 488, 949, 562, 642, 645, 757, 751, 749, 739, 738, 718, 810, 810,
+    810, 810, 529, 607, 650, 495, 540, 540, 702, 401, 540, 540, 540, 540, 540, 738,
+  ],
+  kerning: {
+    "5": "\"S\"z&A'S'z(y*S*z,J,a-s.J.a?TA/AXC\"C'C*F\"F'F*F?G/I_K/KAKZL)L:L;LZLaP?PfPtPvPwPyTWVTVVVYV‘V“W?WTW‘W’W“W”XAY?YTYYY‘Y’Y“Y”Z\"Z'Z*Z/ZzZ’Z”_IaJcJcZc’c”c«g\"g'g*g,g.gTgyk’k”lzrSrVrWt’t”u’u”vfw‘w“z/zZ–s—s‘V‘W‘Y‘w“V“W“Y“w",
+    "10": "\"V\"Y&a&c&d&e&o&q'V'Y(X*V*Y,X,z-c-d-e-o-q.X.z/V/W?V?‘?“AAAzK)K,K.KzLALxP\"P'P*P‘P’P“P”TVTYT‘T“V\"V'V*V’V”X)X,X.XzY\"Y'Y*Z)_p_za,a.aAaZa_b-b–b—cAe-e–e—fifygXg]g}g‘g“l,l.lJo-o–o—p-p–p—rCrGrOrQrfrtrvrwrytAv‘v“yfz\"z'z*zAzXz_z’z”–c–d–e–o–q—c—d—e—o—q‘f‘v‘y’V’W’Y“f“v“y”V”W”Y«J»J",
+    "15": "\"W'W*W-C-G-O-Q/Y?’?”A_D-D–D—F)L/LzO-O–O—Q-Q–Q—S-S–S—T?TTT’T”V?W\"W'W*Z__Ab«e«fCfGfOfQfXf]fvf}gZggg’g”kAkZlXlZo«p«r‘r“x’x”y‘y“z,z.–C–G–O–Q—C—G—O—Q‘T‘t’T“T“t”T»c»d»e»o»q",
+    "20": "\"T\"w\"y'T'w'y(T(V(W(Y(g*T*w*y,A.A/T?WA,A.D«L,L.O«Q«S«T\"T'T)T*V)W)X_Y)[j_X_xa/gAt_w\"w'w*w’w”x_y\"y'y*{j»C»G»O»Q",
+    "25": "\"v'v*vL_Z,Z._Zf)fWf’f”g)gjk_lAl_v\"v'v*v’v”",
+    "30": ",Z.Zf\"f'f*f?fTfYf‘f“g/r\"r'r*r’r”y’y”",
+    "35": "_gfV",
+    "55": "_jg_",
+    "65": "(j",
+    "-85": "\",\".','.*,*.,\",',*,Y.\".'.*.YY,Y.",
+    "-50": "\"A'A*AA\"A'A*C_FJLVPJTzY&YdYpYqb_f,f.p_",
+    "-10":
+      "\"C\"G\"O\"Q&Z&v&w&y'C'G'O'Q*C*G*O*Q,u-j.u:W;W@S@y@zAtBxC&C@CCCGCOCQCYD\"D'D*DZE@EcEdEeEoEqFjFtG\"G'G*GJGWGXKSKWKaKmKnKpKrL@LcLdLeLoLqO\"O'O*OJOZPmPnPrQ\"Q'Q*QJQZR,R.RURWRaRgS&S,S.SSSTSYTSU&VvVwVxW:W;WmWnWrWwWxW»X?XdXqXsXyX’X”YbYhYiYkZ&Z»_yavcWeSexgYhvhyiJjWk&k@kCkGkOkQkckekoksktkukvk‘k“l-lll–l—mvmynvnyowoyqWrTrZrargs\"s's*sssvswsxs’s”t&t«v/vVvavgwVwWwawcwdwewowqxVxWx«y@yVycydyeyoyqz&zVzczdzezozq–j—j‘X’X“X”X«g»x",
+    "-35":
+      "\"J&V'J*J,U-V-x.U/c/d/e/g/o/q@T@XDADYFxK«L-LCLGLOLQLWLyL–L—T@TwU,U.V&V-VJVaVcVdVeVoVqV–V—W&YSYx_s_ubVc_eVe‘e“hVmVnVoVpVrAwTwYx-x–x—zT–V–x—V—x’u”u",
+    "-20":
+      "\"c\"d\"e\"o\"q'c'd'e'o'q*c*d*e*o*q,c,d,e,o,q-J-W-z.c.d.e.o.q@I@J@WACAGAOAQAwB/BYDWFvFyFzG’G”I@JAKVKfK»LtOAOWPcPdPePoPqQAQWR@S’S”UAVSVmVnVpVrV«W-W@WCWGWOWQWcWdWeWoWqW–W—XwYfYtYwZ«_fb\"b'b*bWbXe\"e'e*eWeXfJh’h”k«m’m”n’n”o\"o'o*oWoXp\"p'p*pWpXr&rJsXtYvTw&wAwJyJygz-zYz–z—–J–W–z—J—W—z‘J‘m‘n‘r‘s’w“J“m“n“r“s”w»V»X",
+    "-5": "\"g&S'g*g-v-w-y/i/j/m/n/r/s/u/x@g@wA&AdAqBWBtBvByCADJEVEgFfI&ITIcIdIeIoIqIsIvIyJJK\"K'K*KgKlKxL&LuO&OSP@PSPVPWPxQ&QSRCRGRORQRcRdReRoRqSVSWStTIUJVZVjVyWZWjWpWuXaZJZVZWZYZcZdZeZoZqZya-atawaya–a—bIbZbfbtbvbwbybzcccecoeIeZeweyezfcfdfefgfofqg&gJgVgcgdgegogqguhwjTjYkSkWkdkgkqkwkyk»lVltlvlwlymwnwoIoZofotovozpIpZpfptpvpwpypzqTr-rcrdrerorqr–r—s,s-s.stsyszs–s—tctdtetotqttt‘t“uWv-vIvcvdvevovqvzv–v—w-w@wsw–w—xsx‘x“y-yIysyzy–y—z@–v–w–y—v—w—y‘Z‘p’Z’t“Z“p”Z”t",
+    "-60": "%\"%'%*,V-Y.VATTATaTsV,V.V/Y-Y–Y—_c_e_obYeYf_oYo_pY–Y—Y",
+    "-65": "%‘%’%“%”,v.vAYA’A”B_PAU_W_YA_U_W_vbTpTv,v.v_y,y.",
+    "-45":
+      "&T,C,G,O,Q,W,w,y-T-X.C.G.O.Q.W.w.y/a:Y;YA?D,D.FgO,O.Q,Q.T-TmTnTpTrTuT–T—W,W.W/X-X–X—Y:Y;YmYnYrYsYzY»_l_wa‘a“b‘b“cTcYk-kYk–k—o‘o“p‘p“sYs_uTuYw,w.w_–T–X—T—X‘c‘d‘e‘o‘q“c“d“e“o“q«Y»Y",
+    "-15":
+      "&W,f-A-S.f/S:X;X@Z@xA-A@AUAyA–A—B,B.BTBVBXC-C/CXC–C—E&EJFwJXKJKYKuKvKwKyK’K”LUL«PYPaPpPsR-R/RJRTRVR–R—TfVzV»WsWzX:X;XcXeXoXtXuXvX‘X“YjZ@ZCZGZOZQaWb,b.bxc‘c“e,e.f&fAh\"h'h*iYj‘j“kVlTlYl’l”m\"m'm*n\"n'n*o,o.oxp,p.pxq‘q“rXrYt-t–t—v&vJvYwgx@xcxdxexoxqy/ya–A–S—A—S‘S‘x’v“S“x”v«V",
+    "-55": "&YAVK-K–K—L?S_TcTdTeToTqVAYaYcYeYgYoY«_S_taYeTe_hThYmTmYnTnYoTsT’J”J",
+    "-80": ",?,‘,“.?.‘.“/AJ_LYL‘L“P/T__Tr,r.‘,‘.’,’.’A’c’d’e’o’q“,“.”,”.”A”c”d”e”o”q",
+    "-90": ",T.TT,T.",
+    "-25":
+      ",t-Z.t:V;V?A@AAWDTDVDXD_D‘D’D“D”F@FCFGFOFQFmFnFpFrFsFuGTGVK&KTKcKdKeKoKqKtK‘K“OTOVOXO‘O’O“O”PZQTQVQXQ‘Q’Q“Q”R&S‘S“TCTGTOTQTvTyV:V;VCVGVOVQVsVuWAWJWaWgX&XCXGXOXQX«Yva\"a'a*a’a”cVf/hWjVkTmWnWqVs‘s“tTuVvAx&xYyT–Z—Z‘C‘G‘O‘Q‘g’:’;’y“C“G“O“Q“g”:”;”y",
+    "-75": ",’,”.’.”F/L\"L'L*L’L”r_y_",
+    "-30":
+      "-I/C/G/J/O/Q@VAvFcFdFeFoFqG‘G“I-I–I—J,J.J/K@KCKGKOKQLwP&PXPgRYS/T&TxV@X@Yy_ab’b”e’e”l‘l“o’o”p’p”qYr/sVy&yA–I—I’S’x”S”x",
+    "-170": "//",
+    "-40":
+      ":T;T@YD/F&FaGYLvO/OYQ/QYT:T;TJT«T»U/VgY@YCYGYJYOYQYuZ-Z–Z—_J_d_qaVh‘h“m‘m“n‘n“xT‘a’C’G’O’Q’m’n’p’r’z“a”C”G”O”Q”m”n”p”r”z«T»T",
+    "-120": "?,?.",
+    "-70": "A‘A“FALTTgaT‘A’-’a’g’s’–’—“A”-”a”g”s”–”—",
+    "-100": "F,F.Y__Y",
+    "-135": "F_",
+    "-95": "O_Q_T/V_Y/_C_G_O_Q_V",
+    "-110": "P,P.",
+    "-145": "P_",
+  },
+};

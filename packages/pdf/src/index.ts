@@ -1,0 +1,13 @@
+export { layOut, layOutDraft, templateNames } from "./layout/lay-out.ts";
+export { draftPreview } from "./readable/draft-preview.ts";
+export type { Branding, Layout, PageOptions, TemplateName } from "./layout/lay-out.ts";
+export type { DraftFacts } from "./readable/draft-preview.ts";
+export type { InvoiceWords } from "./readable/invoice-readable.ts";
+export type { Substitution } from "./text/prepare-text.ts";
+export { paintPdf } from "./file/paint-pdf.ts";
+export type { Attachment, AttachmentRelationship, FileOptions } from "./file/paint-pdf.ts";
+export { documentPdf } from "./file/document-pdf.ts";
+export type { DocumentPdfInput } from "./file/document-pdf.ts";
+export { facturX } from "./file/factur-x.ts";
+export type { FacturXInput, FacturXProfile } from "./file/factur-x.ts";
+export { paintSvg, paintSvgPages } from "./svg/paint-svg.ts";

@@ -1,0 +1,37 @@
+import { html } from "hono/html";
+import { contactSection } from "./contact-section.ts";
+import { documentShell, type Markup } from "./document-shell.ts";
+import { onlineSection } from "./online-section.ts";
+import { owedSection } from "./owed-section.ts";
+import { paymentsSection, whatForSection } from "./statement-sections.ts";
+import { transferSection } from "./transfer-section.ts";
+import { viewOf, type PageRequest, type View } from "./view.ts";
+
+/** The page on which a client sees what she owes, for what and to whom, and pays it. */
+export function paymentPage(request: PageRequest): Markup {
+  const view = viewOf(request);
+  const { invoice, m, settled } = view;
+  return documentShell({
+    language: view.language,
+    title: `${m.invoice} ${invoice.number} ${m.from} ${invoice.seller.name}`,
+    body: html`${pageHeader(view)}
+      <main class="${settled ? "statement settled" : "statement"}">
+        ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
+        <div class="details">${whatForSection(view)} ${paymentsSection(view)} ${contactSection(view)}</div>
+        <p class="unseen" role="status" data-announce></p>
+      </main>
+      <footer><span>${m.secure}</span><span>${m.poweredBy}</span></footer>`,
+  });
+}
+
+function pageHeader({ invoice, m, path, date }: View): Markup {
+  const other = m.otherLanguage;
+  return html`<header>
+    <div class="top">
+      <p class="seller"><bdi>${invoice.seller.name}</bdi></p>
+      <a class="language" href="${path}?lang=${other.code}" hreflang="${other.code}" lang="${other.code}">${other.name}</a>
+    </div>
+    <h1>${m.invoice} <bdi>${invoice.number}</bdi></h1>
+    <p class="soft">${m.billedTo} <bdi>${invoice.buyer.name}</bdi> · ${m.issuedOn(date(invoice.issueDate))}</p>
+  </header>`;
+}

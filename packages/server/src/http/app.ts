@@ -1,0 +1,133 @@
+import type { Clock, Engine, PaymentProvider, Store } from "@acquit/engine";
+import { WorkspaceError, accessRoutes, routes } from "@acquit/workspace";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import type { TestProvider } from "../providers/test-provider.ts";
+import type { Caller } from "../access/callers.ts";
+import { serveChanges } from "./changes-stream.ts";
+import { serveClientApi } from "./client-api.ts";
+import { serveClient, type OpenDesk, type OpenOriginal } from "./client-routes.ts";
+import { serveCors } from "./cors.ts";
+import { serveFiles } from "./file-routes.ts";
+import { HealthWatch, collectHealth, serveHealth } from "./health.ts";
+import { requestMetrics, serveMetrics, serverMetrics } from "./metrics.ts";
+import { serveOpenApi } from "./open-api-page.ts";
+import { problem, refusal } from "./problem.ts";
+import { serveTestProvider, serveWebhooks, type SendTestWebhook, type WebhookOptions } from "./provider-routes.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { requestLog } from "./request-log.ts";
+import { securityHeaders } from "./security-headers.ts";
+import type { StartedAccess } from "./start-access.ts";
+import { serveRoutes } from "./workspace-routes.ts";
+
+/** The largest body taken: a draft of 2,000 lines with attachments. */
+const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** Everything the HTTP side is made of. */
+export interface AppOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly engine: Engine;
+  readonly access: StartedAccess;
+  /** The server's public address. */
+  readonly origin: () => string;
+  /** Every tenant there is, for the outbox's figures. */
+  readonly tenantIds?: () => Promise<readonly string[]>;
+  /** Lets the metrics be read from other machines. */
+  readonly metricsToken?: string | undefined;
+  /** How many calls a minute one session or key may make. */
+  readonly callsPerMinute?: number;
+  readonly openDesk: OpenDesk;
+  readonly openOriginal: OpenOriginal;
+  readonly providers: ReadonlyMap<string, PaymentProvider>;
+  readonly receive: WebhookOptions["receive"];
+  /** Present when the test provider is switched on. */
+  readonly testProvider?: { readonly provider: TestProvider; readonly send: SendTestWebhook };
+  /** The address of whoever calls, for limits; behind a proxy the one it vouches for. */
+  readonly callerOf: (context: Context) => string;
+}
+
+/** How many calls a minute one session or key may make unless the operator says otherwise: many more than a person's screens do. */
+const CALLS_PER_MINUTE = 3_000;
+
+/** Whoever a request speaks for, unless she calls too often. */
+function callersWithin({ access, clock, callsPerMinute = CALLS_PER_MINUTE }: AppOptions): (context: Context) => Promise<Caller> {
+  const limit = new RateLimit({ capacity: callsPerMinute, refillSeconds: 60 });
+  return async (context) => {
+    const caller = await access.authenticate(context);
+    const wait = limit.secondsToWait(caller.countedAs, Date.parse(clock.now()));
+    if (wait === 0) return caller;
+    throw new WorkspaceError("too-many-requests", "Too many calls; go on a little later.", { retryAfterSeconds: wait });
+  };
+}
+
+/** Serves the two route tables and the stream of changes to whoever calls. */
+function serveStaff(app: Hono, options: AppOptions): void {
+  const { engine, access } = options;
+  const callerFor = callersWithin(options);
+  serveCors(app, access.isListedOrigin);
+  serveChanges(app, async (context) => engine.workspaceFor((await callerFor(context)).actor));
+  serveRoutes(app, routes, async (context) => {
+    const { actor } = await callerFor(context);
+    return { actor, operations: engine.workspaceFor(actor) };
+  });
+  serveFiles(app, {
+    actorFor: async (context) => (await callerFor(context)).actor,
+    openFile: (actor, file) => engine.openFile(actor, file),
+  });
+  serveRoutes(app, accessRoutes, async (context) => {
+    const caller = await callerFor(context);
+    return { actor: caller.actor, operations: access.deskFor(caller, context) };
+  });
+  access.serve(app, options.callerOf);
+}
+
+/** Builds the server as one fetch handler: it can be mounted anywhere and tested without a socket. */
+export function createApp(options: AppOptions): Hono {
+  const app = new Hono();
+  const clientLimit = new RateLimit({ capacity: 120, refillSeconds: 60 });
+  const metrics = serverMetrics();
+  app.use(requestLog(options.logger));
+  app.use(requestMetrics(metrics));
+  app.use(securityHeaders({ origin: options.origin }));
+  app.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT_BYTES,
+      onError: (context) => problem(context, new WorkspaceError("invalid-input", "The body is larger than 20 MB.")),
+    }),
+  );
+  const onFailure = (error: unknown, context: Context) => {
+    options.logger.error({ err: error, path: context.req.routePath }, "unexpected failure");
+  };
+  app.onError((error, context) => {
+    const refused = refusal(error);
+    if (refused.code === "internal") onFailure(error, context);
+    return problem(context, refused);
+  });
+  app.notFound((context) => problem(context, new WorkspaceError("not-found", "There is nothing at this address.")));
+  const watch = new HealthWatch({ engine: options.engine, tenantIds: options.tenantIds ?? (() => Promise.resolve([])) });
+  serveHealth(app, watch);
+  serveMetrics(app, metrics, () => collectHealth(watch, metrics), { callerOf: options.callerOf, token: options.metricsToken });
+  serveOpenApi(app);
+  serveStaff(app, options);
+  const client = {
+    openDesk: options.openDesk,
+    openOriginal: options.openOriginal,
+    isAllowed: (context: Context) => clientLimit.take(options.callerOf(context), Date.parse(options.clock.now())),
+    onFailure,
+  };
+  serveClient(app, client);
+  serveClientApi(app, {
+    ...client,
+    mayReturnTo: async (token, origin) =>
+      origin === options.origin() || options.access.isListedOrigin(origin, await options.engine.tenantOfLink(token)),
+  });
+  const onWebhook: WebhookOptions["onWebhook"] = (provider, outcome) => {
+    metrics.count("acquit_provider_webhooks_total", { provider, outcome });
+  };
+  serveWebhooks(app, { ...options, onWebhook });
+  if (options.testProvider !== undefined) serveTestProvider(app, options.testProvider.provider, options.testProvider.send);
+  return app;
+}

@@ -1,0 +1,21 @@
+import { collections } from "@acquit/engine";
+import { accessCollections } from "../access/collections.ts";
+import { testCheckouts } from "../providers/test-provider.ts";
+import { tableOf, type Table } from "./table.ts";
+
+/** One step of the schema. Steps already released are never edited, only followed by new ones. */
+export interface Migration {
+  readonly name: string;
+  readonly createTables?: readonly Table[];
+  readonly addIndexes?: readonly {
+    readonly table: string;
+    readonly index: string;
+    readonly definition: Table["indexes"][string];
+  }[];
+}
+
+/** Every step, in order; the position is the number. */
+export const migrations: readonly Migration[] = [
+  { name: "initial", createTables: [...collections.map((collection) => tableOf(collection)), tableOf(testCheckouts)] },
+  { name: "people and rights", createTables: accessCollections.map((collection) => tableOf(collection)) },
+];

@@ -1,0 +1,56 @@
+import type { Instalment } from "@acquit/core";
+
+/** What the person who owes sees with her link. Amounts are decimal text in `currency`. */
+export interface ClientInvoice {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly issueDate: string;
+  readonly currency: string;
+  readonly language: "fr" | "en";
+  readonly total: string;
+  readonly open: string;
+  readonly instalments: readonly (Instalment & { readonly open: string; readonly overdueDays: number })[];
+  readonly seller: {
+    readonly name: string;
+    readonly contact?: { readonly name?: string; readonly email?: string; readonly phone?: string };
+  };
+  readonly buyer: { readonly name: string };
+  readonly lines: readonly { readonly name: string; readonly quantity: string; readonly netAmount: string }[];
+  /** How `total` comes about; absent where the lines are not known (an invoice taken over from another system). */
+  readonly sums?: {
+    readonly allowances?: string;
+    readonly charges?: string;
+    readonly net: string;
+    readonly vat: readonly { readonly rate?: string; readonly amount: string }[];
+  };
+  /** Where to transfer money, with the reference that makes it find its invoice. */
+  readonly transfer?: {
+    readonly accountName: string;
+    readonly iban: string;
+    readonly bic?: string;
+    readonly reference: string;
+    /** The EPC069-12 text for a QR code; absent when the currency is not EUR or nothing is owed. */
+    readonly epc?: string;
+  };
+  readonly payments: readonly { readonly date: string; readonly amount: string; readonly method: string }[];
+  /** Payments the provider has started and not yet confirmed. */
+  readonly pending: readonly { readonly amount: string }[];
+  /** Online methods the seller offers. */
+  readonly onlineMethods: readonly { readonly provider: string; readonly label: string }[];
+  readonly partialPayment: { readonly allowed: boolean; readonly minimum?: string };
+  readonly asOf: string;
+}
+
+/** The port of the person who owes, opened by a secret link; small enough for the payment button. */
+export interface ClientDesk {
+  /** What is owed now. */
+  getInvoice(signal?: AbortSignal): Promise<ClientInvoice>;
+  /** Opens a checkout for `amount` (at most what is open) at a provider; answers where to send the browser. */
+  createCheckout(request: {
+    readonly amount: string;
+    readonly provider?: string;
+    readonly returnUrl?: string;
+    /** Made once for each time the form is shown: the same attempt at the same amount opens the same checkout again. */
+    readonly attempt?: string;
+  }): Promise<{ readonly url: string }>;
+}

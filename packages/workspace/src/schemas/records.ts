@@ -1,0 +1,189 @@
+import * as z from "zod/mini";
+import { documentDraftSchema, documentTotalsSchema, issuedDocumentSchema, paymentMeansSchema } from "./document.ts";
+import { contactSchema, partySchema } from "./party.ts";
+import { currencyCode, dateText, decimalText, idText, instantText, longText, shortText } from "./primitives.ts";
+import { instalmentSchema, paymentTermsSchema } from "./terms.ts";
+
+const revision = z.number().check(z.int(), z.minimum(0));
+
+/** The seller: who issues, how money reaches her, what she prints on every document. */
+export const sellerProfileSchema = z.object({
+  party: partySchema,
+  /** The language of documents and messages unless a client has another. */
+  language: z.enum(["fr", "en"]),
+  timeZone: shortText,
+  currency: currencyCode,
+  /** "debits" prints the VAT-on-debits mention (BT-8); "payments" is the default for services in France. */
+  vatDueOn: z.enum(["debits", "payments", "delivery"]),
+  /** Franchise en base: every line is exempt under its article. */
+  vatFranchise: z.boolean(),
+  /** Goods, services or both: proposes BT-23. */
+  operations: z.enum(["goods", "services", "both"]),
+  terms: paymentTermsSchema,
+  paymentMeans: z.array(paymentMeansSchema),
+  /** Who the client calls about an invoice (R01). */
+  billingContact: z.exactOptional(contactSchema),
+  /** Register (RCS, RM) printed as an ABL note. */
+  register: z.exactOptional(shortText),
+  /** Free extra mentions required by the trade. */
+  extraMentions: z.exactOptional(z.array(longText)),
+  revision,
+});
+
+/** A customer (R56). */
+export const customerSchema = z.object({
+  id: idText,
+  party: partySchema,
+  language: z.enum(["fr", "en"]),
+  terms: z.exactOptional(paymentTermsSchema),
+  email: z.exactOptional(shortText),
+  note: z.exactOptional(longText),
+  archived: z.boolean(),
+  revision,
+});
+
+/** A number series (R08): `{year}`, `{month}` and `{number}` or `{number:0000}` in the pattern. */
+export const seriesSchema = z.object({
+  id: idText,
+  kind: z.enum(["invoice", "credit-note"]),
+  pattern: shortText,
+  /** The number the next document takes. */
+  next: z.number().check(z.int(), z.minimum(1)),
+  restart: z.enum(["never", "yearly"]),
+  revision,
+});
+
+/** A draft as stored. */
+export const draftSchema = z.object({
+  id: idText,
+  document: documentDraftSchema,
+  revision,
+  updatedAt: instantText,
+  /** Name of the person who last saved it. */
+  updatedBy: shortText,
+  /** Computed when the draft can be computed. */
+  totals: z.exactOptional(documentTotalsSchema),
+});
+
+/** One answer of the domain's checks on a draft; texts come from core's catalogue by `code`. */
+export const findingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  term: z.exactOptional(z.string()),
+  path: z.exactOptional(z.string()),
+  params: z.exactOptional(z.record(z.string(), z.string())),
+});
+
+/** What is left to pay of one instalment today. */
+export const instalmentStateSchema = z.object({
+  ...instalmentSchema.shape,
+  open: decimalText,
+  overdueDays: z.number().check(z.int()),
+});
+
+/** How late an instalment is, in the buckets of the aging. */
+export const agingBucket = z.enum(["notDue", "days1to30", "days31to60", "days61to90", "over90"]);
+
+/** How far the money is (R37). */
+export const settlementStatus = z.enum(["open", "partly-settled", "settled", "over-settled", "written-off"]);
+
+/** How far collection is. */
+export const collectionStatus = z.enum([
+  "not-due",
+  "due",
+  "reminded",
+  "promised",
+  "on-plan",
+  "disputed",
+  "formal-notice",
+  "handed-over",
+]);
+
+/** One line of the list of invoices, imported receivables included. */
+export const invoiceRowSchema = z.object({
+  id: idText,
+  number: shortText,
+  typeCode: z.string(),
+  /** "issued" by us, or "imported" from another system. */
+  origin: z.enum(["issued", "imported"]),
+  customerId: idText,
+  customerName: shortText,
+  issueDate: dateText,
+  /** Due date of the oldest instalment still open, else of the last one. */
+  dueDate: dateText,
+  currency: currencyCode,
+  total: decimalText,
+  open: decimalText,
+  overdueDays: z.number().check(z.int()),
+  document: z.enum(["issued", "cancelled"]),
+  settlement: settlementStatus,
+  collection: collectionStatus,
+});
+
+/** An allocation edge as shown. */
+export const allocationSchema = z.object({
+  id: idText,
+  source: z.object({ kind: z.enum(["payment", "credit-note", "discount", "write-off"]), id: idText }),
+  invoiceId: idText,
+  instalmentId: idText,
+  amount: decimalText,
+  currency: currencyCode,
+  date: dateText,
+  /** The id of the edge this one reverses. */
+  reverses: z.exactOptional(idText),
+  reversed: z.boolean(),
+});
+
+/** A fact of the journal as shown on timelines. */
+export const journalEntrySchema = z.object({
+  seq: z.number().check(z.int()),
+  at: instantText,
+  actor: shortText,
+  kind: z.string(),
+  subject: z.string(),
+  /** Absent once erased. */
+  facts: z.exactOptional(z.record(z.string(), z.unknown())),
+  hash: z.string(),
+});
+
+/** A file of an invoice, kept for good under its hash. */
+const storedFileSchema = z.object({
+  /** The readable page with the structured invoice in it (Factur-X), or that invoice by itself (CII). */
+  kind: z.enum(["pdf", "cii"]),
+  name: shortText,
+  mediaType: shortText,
+  /** In bytes. */
+  size: z.number().check(z.int()),
+  /** SHA-256 in hexadecimal. */
+  hash: z.string(),
+});
+
+/** An invoice with everything a screen needs. */
+export const invoiceSchema = z.object({
+  ...invoiceRowSchema.shape,
+  /** Absent for imported receivables. */
+  content: z.exactOptional(issuedDocumentSchema),
+  instalments: z.array(instalmentStateSchema),
+  allocations: z.array(allocationSchema),
+  timeline: z.array(journalEntrySchema),
+  /** Originals; the first is made soon after issue. */
+  files: z.array(storedFileSchema),
+});
+
+/** Money received (R35). */
+export const paymentSchema = z.object({
+  id: idText,
+  date: dateText,
+  amount: decimalText,
+  currency: currencyCode,
+  method: z.enum(["transfer", "card", "direct-debit", "cheque", "cash", "other"]),
+  source: z.enum(["manual", "provider", "bank", "import"]),
+  reference: z.exactOptional(shortText),
+  customerId: z.exactOptional(idText),
+  note: z.exactOptional(longText),
+  /** What is not allocated yet. */
+  unallocated: decimalText,
+});
+
+/** One amount to put on one instalment. */
+export const allocationRequestSchema = z.object({ invoiceId: idText, instalmentId: idText, amount: decimalText });

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const SAXON = "/usr/share/java/Saxon-HE.jar";
+
+/** Runs a stylesheet of the official rules over every file of a folder; the failed assertions, one line each. */
+export function failuresByStylesheet(stylesheet: string, folder: string, out: string): readonly string[] {
+  mkdirSync(out);
+  const ran = spawnSync("java", ["-cp", SAXON, "net.sf.saxon.Transform", `-s:${folder}`, `-o:${out}`, `-xsl:${stylesheet}`], {
+    encoding: "utf8",
+  });
+  if (ran.status !== 0) return [`Saxon failed: ${ran.stderr.slice(0, 300)}`];
+  const results = readdirSync(out);
+  if (results.length !== readdirSync(folder).length) return [`Saxon checked ${String(results.length)} files only`];
+  return results.flatMap((name) => {
+    const svrl = readFileSync(join(out, name), "utf8");
+    return [...svrl.matchAll(/<svrl:failed-assert\b[^>]*>/g)].flatMap(([tag]) => {
+      const isWarning = /\b(?:flag|role)="(?:warning|info)[^"]*"/i.test(tag);
+      return isWarning ? [] : [`${name}: ${/\bid="([^"]*)"/.exec(tag)?.[1] ?? tag.slice(0, 200)}`];
+    });
+  });
+}
+
+/** Checks every file of a folder against a schema, some hundreds at once; the faults, one line each. */
+export function failuresBySchema(schema: string, folder: string): readonly string[] {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const faults: string[] = [];
+  for (let from = 0; from < files.length; from += 500) {
+    const args = ["--noout", "--nonet", "--schema", schema, ...files.slice(from, from + 500)];
+    const { status, stderr } = spawnSync("xmllint", args, { encoding: "utf8", maxBuffer: 1 << 28 });
+    if (status !== 0) faults.push(...stderr.split("\n").filter((line) => /error|failed to load/.test(line)));
+  }
+  return faults;
+}
+
+/** What the official check needs and is not there; false when it is. */
+export function officialCheckMissing(): string | false {
+  for (const [program, args] of [
+    ["java", ["-cp", SAXON, "net.sf.saxon.Transform", "-?"]],
+    ["xmllint", ["--version"]],
+  ] as const) {
+    const { error, stderr } = spawnSync(program, args, { encoding: "utf8" });
+    if (error !== undefined || stderr.includes("ClassNotFound")) return `${program} (with libsaxonhe-java, libxml2-utils)`;
+  }
+  return false;
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { isCreditNote } from "../../../packages/core/src/index.ts";
+import { validate, writeCii, writeUbl } from "../../../packages/einvoice/src/index.ts";
+import { aRandomDocument } from "../../../packages/einvoice/src/random-document.test-suite.ts";
+import { failuresBySchema, failuresByStylesheet, officialCheckMissing } from "./official-rules.ts";
+
+interface Rules {
+  readonly cen: string;
+  readonly rfe: string;
+}
+
+/** Writes random documents in both syntaxes; what our own validator finds in them. */
+function writeBatch(folder: string, count: number, seed: number): readonly string[] {
+  const found: string[] = [];
+  for (const kind of ["cii", "invoice", "credit-note"]) mkdirSync(join(folder, kind));
+  fc.sample(aRandomDocument, { numRuns: count, seed }).forEach((document, position) => {
+    const name = `${String(position).padStart(6, "0")}.xml`;
+    const ublKind = isCreditNote(document.typeCode) ? "credit-note" : "invoice";
+    for (const [kind, xml] of [
+      ["cii", writeCii(document)],
+      [ublKind, writeUbl(document)],
+    ] as const) {
+      writeFileSync(join(folder, kind, name), xml);
+      found.push(...validate(xml, { rules: "fr" }).map(({ rule, path }) => `${kind}/${name}: ours ${rule} ${path}`));
+    }
+  });
+  return found;
+}
+
+function say(what: string, failures: readonly string[]): boolean {
+  console.log(`  ${what}: ${String(failures.length)} failures`);
+  for (const failure of failures.slice(0, 10)) console.log(`    ${failure}`);
+  return failures.length === 0;
+}
+
+/** Writes a batch of random documents and has it checked by us and by the official schemas and rules. */
+export function checkBatch(folder: string, { cen, rfe }: Rules, count: number, seed: number): boolean {
+  console.log(`${String(count)} random documents, seed ${String(seed)}, each as CII and as UBL`);
+  const ours = say("our validator (EN 16931, BR-FR)", writeBatch(folder, count, seed));
+  const missing = officialCheckMissing();
+  if (missing !== false) {
+    console.log(`  official check skipped: it needs ${missing}`);
+    return ours;
+  }
+  const verdicts = [
+    [
+      "cii",
+      `${rfe}/CII/1xsd-CII_D22B_uncoupled/CrossIndustryInvoice_100pD22B.xsd`,
+      `${cen}/cii/xslt/EN16931-CII-validation.xslt`,
+    ],
+    ["invoice", `${rfe}/UBL/1xsd_UBL2.1/maindoc/UBL-Invoice-2.1.xsd`, `${cen}/ubl/xslt/EN16931-UBL-validation.xslt`],
+    ["credit-note", `${rfe}/UBL/1xsd_UBL2.1/maindoc/UBL-CreditNote-2.1.xsd`, `${cen}/ubl/xslt/EN16931-UBL-validation.xslt`],
+  ].map(([kind = "", schema = "", stylesheet = ""]) => {
+    const isSchemaMet = say(`${kind}, XSD`, failuresBySchema(schema, join(folder, kind)));
+    const isNormMet = say(`${kind}, EN 16931`, failuresByStylesheet(stylesheet, join(folder, kind), join(folder, `${kind}-en`)));
+    return isSchemaMet && isNormMet;
+  });
+  const french = `${rfe}/CII/EN16931/2xslt/BR-FR-Flux2-Schematron-CII.xslt`;
+  const isFrench = say("cii, BR-FR", failuresByStylesheet(french, join(folder, "cii"), join(folder, "cii-fr")));
+  return ours && verdicts.every(Boolean) && isFrench;
+}
