@@ -15,6 +15,12 @@ export function isPdfMessageCode(code: string): code is PdfMessageCode {
   return Object.hasOwn(fr, code);
 }
 
+/** The word for a code of a list, the code itself where we have none: files of others hold any code. */
+export function wordForCode(list: "type" | "category" | "tax-point", code: string, language: Language): string {
+  const message = `${list}-${code}`;
+  return isPdfMessageCode(message) ? pdfMessage(message, language) : code;
+}
+
 /** A printed word or phrase in a language, its `{name}` places filled. */
 export function pdfMessage(code: PdfMessageCode, language: Language, params?: MessageParams): string {
   const text = catalogues[language][code];

@@ -1,6 +1,6 @@
 import { formatVatNumber, isCreditNote } from "@acquit/core";
 import type { IssuedDocument, Language } from "@acquit/core";
-import { pdfMessage } from "../messages/message.ts";
+import { pdfMessage, wordForCode } from "../messages/message.ts";
 import { formatAmount, formatDate } from "../text/number-format.ts";
 import { lineTable } from "./line-rows.ts";
 import { attachmentsSection, codesSection, notesSection } from "./notes-section.ts";
@@ -69,7 +69,7 @@ function payLink(document: IssuedDocument, words: InvoiceWords, title: string): 
 /** An invoice, credit note or deposit invoice in words: every non-empty business term of the model is in it. */
 export function invoiceReadable(document: IssuedDocument, words: InvoiceWords): Readable {
   const { language } = words;
-  const title = pdfMessage(`type-${document.typeCode}`, language);
+  const title = wordForCode("type", document.typeCode, language);
   const link = payLink(document, words, title);
   const ending = isCreditNote(document.typeCode) ? "" : "e";
   const sections: (Section | undefined)[] = [

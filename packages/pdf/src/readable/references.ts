@@ -1,5 +1,5 @@
 import type { IssuedDocument, Language, Period } from "@acquit/core";
-import { pdfMessage } from "../messages/message.ts";
+import { pdfMessage, wordForCode } from "../messages/message.ts";
 import type { PdfMessageCode } from "../messages/message.ts";
 import { formatDate, formatQuantity } from "../text/number-format.ts";
 import { identifierPair } from "./party-block.ts";
@@ -27,7 +27,7 @@ function taxPointPairs(document: IssuedDocument, language: Language): Pair[] {
     pairs.push({ label: pdfMessage("tax-point-date", language), value: formatDate(document.taxPointDate, language) });
   }
   if (document.taxPointCode) {
-    pairs.push({ label: pdfMessage("vat", language), value: pdfMessage(`tax-point-${document.taxPointCode}`, language) });
+    pairs.push({ label: pdfMessage("vat", language), value: wordForCode("tax-point", document.taxPointCode, language) });
   }
   return pairs;
 }

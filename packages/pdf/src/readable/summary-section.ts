@@ -1,6 +1,6 @@
 import { isCreditNote } from "@acquit/core";
 import type { DocumentAllowanceCharge, IssuedDocument, Language, VatBreakdown } from "@acquit/core";
-import { pdfMessage } from "../messages/message.ts";
+import { pdfMessage, wordForCode } from "../messages/message.ts";
 import type { PdfMessageCode } from "../messages/message.ts";
 import { formatAmount, formatNumber, formatPercent } from "../text/number-format.ts";
 import { baseText, opposite, reasonText, vatText } from "./line-rows.ts";
@@ -9,9 +9,7 @@ import type { Pair, SummarySection, TableColumn, TableRow, TableSection } from "
 function vatRow(group: VatBreakdown, language: Language): { cells: string[]; note?: string } {
   const isTaxed = group.category === "S" || group.category === "L" || group.category === "M";
   const rate =
-    isTaxed && group.rate !== undefined
-      ? formatPercent(group.rate, language)
-      : pdfMessage(`category-${group.category}`, language);
+    isTaxed && group.rate !== undefined ? formatPercent(group.rate, language) : wordForCode("category", group.category, language);
   const exemption = [group.exemptionReason, group.exemptionReasonCode].filter(Boolean);
   const code = group.exemptionReasonCode;
   const note = group.exemptionReason && code ? `${group.exemptionReason} (${code})` : exemption.join("");

@@ -1,5 +1,5 @@
 import type { CurrencyCode, DateText, DecimalText, Language } from "@acquit/core";
-import { datePartsOf, trimDecimal } from "@acquit/core";
+import { datePartsOf, isDate, trimDecimal } from "@acquit/core";
 
 const space = "\u00a0";
 const minus = "\u2212";
@@ -45,7 +45,7 @@ export function formatPercent(text: DecimalText, language: Language): string {
 
 /** A date in words that never breaks: "1er mars 2026", "1 March 2026". A text that is not a date stays as it is. */
 export function formatDate(date: DateText, language: Language): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
+  if (!isDate(date)) return date;
   const { year, month, day } = datePartsOf(date);
   const isFrench = language === "fr";
   const name = (isFrench ? frenchMonths : englishMonths)[month - 1] ?? "";
