@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { startSite, type RunningSite } from "../site/site.ts";
@@ -48,6 +49,40 @@ describe("elements in a customer's own site", () => {
     assert.deepEqual(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage })), []);
     visitor.assertContent();
     await context.close();
+  });
+
+  it("come by one script into a page with careless styles, right to left, and into a shadow root", async () => {
+    const visitor = await Visitor.arrive(browser);
+    const { page, context } = visitor;
+    await page.goto(`${listed.origin}/one-script.html`);
+    await page.getByText("Hôtel des Dunes").first().waitFor();
+    await page.locator("html[data-failed='']").waitFor();
+    const button = page.locator("portal-panel acquit-payment-link-button");
+    await button.getByRole("button").or(button.getByRole("link")).first().waitFor();
+    // What the host says of every button and table does not reach inside.
+    const width = await page.evaluate(
+      () =>
+        document.querySelector("acquit-receivables-dashboard")?.shadowRoot?.querySelector("input")?.getBoundingClientRect().width,
+    );
+    assert.ok((width ?? 0) > 60, `a search field of ${String(width)} px`);
+    await assertAccessible(page);
+    assert.equal(page.frames().length, 1);
+    assert.deepEqual(await context.cookies(), []);
+    visitor.assertContent();
+    await context.close();
+  });
+
+  it("are served to any site under an address that changes with their bytes", async () => {
+    const list = await fetch(`${product.origin}/embed/integrity.json`);
+    const { release, files } = (await list.json()) as { release: string; files: Record<string, string> };
+    assert.equal(list.headers.get("cache-control"), "no-cache");
+    for (const [path, integrity] of Object.entries(files)) {
+      const response = await fetch(`${product.origin}/embed/${release}/${path}`);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      assert.equal(`sha384-${createHash("sha384").update(bytes).digest("base64")}`, integrity, path);
+      assert.match(response.headers.get("cache-control") ?? "", /immutable/);
+      assert.equal(response.headers.get("access-control-allow-origin"), "*");
+    }
   });
 
   it("get another session before the one at hand ends", async () => {

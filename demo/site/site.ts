@@ -44,8 +44,8 @@ async function bundle(): Promise<ReadonlyMap<string, Uint8Array>> {
 function policyFor(acquit: string): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    `script-src 'self' ${acquit}/embed/`,
+    `style-src 'self' ${acquit}/embed/`,
     `connect-src 'self' ${acquit}`,
     "img-src 'self' data:",
     "base-uri 'none'",
@@ -111,11 +111,22 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
+/** The page that has nothing but the one script: its address and integrity are those of the present release. */
+async function oneScriptPage(acquit: string): Promise<Uint8Array> {
+  const response = await fetch(`${acquit}/embed/integrity.json`);
+  if (!response.ok) throw new Error("The embeddable scripts are not built: npm test -- build");
+  const { release, files } = (await response.json()) as { release: string; files: Record<string, string> };
+  const page = readFileSync(new URL("page/one-script.html", import.meta.url), "utf8");
+  return Buffer.from(page.replaceAll("{release}", `${acquit}/embed/${release}`).replace("{integrity}", files["acquit.js"] ?? ""));
+}
+
 /** Starts the site of an invented customer, on an origin of its own. */
 export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const scripts = await bundle();
   const files = new Map<string, Uint8Array>(scripts);
-  for (const name of ["index.html", "page.css"]) files.set(`/${name}`, readFileSync(new URL(`page/${name}`, import.meta.url)));
+  files.set("/one-script.html", await oneScriptPage(options.acquit));
+  for (const name of ["index.html", "page.css", "one-script.js", "one-script.css"])
+    files.set(`/${name}`, readFileSync(new URL(`page/${name}`, import.meta.url)));
   let origin = "";
   let sessions = 0;
   const backend = backendOf(

@@ -13,6 +13,7 @@ import { callerAddress } from "./http/caller-address.ts";
 import { createApp } from "./http/app.ts";
 import { arrivalsAt, type Arrivals } from "./http/arrivals.ts";
 import { createLogger } from "./http/log.ts";
+import { serveEmbed } from "./http/embed-files.ts";
 import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
@@ -47,6 +48,7 @@ export interface RunningServer {
 
 const ASK_AGAIN_MS = 60_000;
 const appFolder = fileURLToPath(new URL("../../app/dist", import.meta.url));
+const embedFolder = fileURLToPath(new URL("../../embed/dist/cdn", import.meta.url));
 
 /** Tells callers apart, for limits. */
 function callersBehind(proxies: number): (context: Context) => string {
@@ -163,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(testProvider === undefined ? {} : { testProvider: { provider: testProvider, send } }),
   });
   await serveStaffApp(app);
+  await serveEmbed(app, embedFolder);
   const server = await listen(app, host, options.port);
   const { port } = server.address() as AddressInfo;
   if (origin === "") origin = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${String(port)}`;

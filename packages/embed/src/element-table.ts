@@ -1,0 +1,15 @@
+/** How to define an element. */
+export type Define = () => Promise<unknown>;
+
+/**
+ * Every public tag and the module that defines it. A table, so that no address is ever made from what stands in a page, and bundlers see
+ * each part. The provider comes first: what it gives must be there before an element asks for it.
+ */
+export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>([
+  ["acquit-provider", () => import("@acquit/elements/provider/define")],
+  ["acquit-customer-picker", () => import("@acquit/elements/customer-picker/define")],
+  ["acquit-invoice-editor", () => import("@acquit/elements/invoice-editor/define")],
+  ["acquit-payment-link-button", () => import("@acquit/elements/payment-link-button/define")],
+  ["acquit-receivables-dashboard", () => import("@acquit/elements/receivables-dashboard/define")],
+  ["acquit-timeline", () => import("@acquit/elements/timeline/define")],
+]);
