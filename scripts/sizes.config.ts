@@ -66,6 +66,18 @@ export const sizes: readonly Budget[] = [
     budget: 5_000,
   },
   {
+    // One syntax alone stays under 5 kB, above; whoever writes both pays this.
+    name: "einvoice writer (CII and UBL)",
+    entry: "packages/einvoice/src/write.ts",
+    budget: 6_000,
+  },
+  {
+    // Validator and the reader it rests on, code lists, the messages of both languages; nothing of npm.
+    name: "einvoice validator",
+    entry: "packages/einvoice/src/validate.ts",
+    budget: 48_000,
+  },
+  {
     // Readers, writers and the validator of both syntaxes, its code lists, and the messages of both languages.
     name: "einvoice",
     entry: "packages/einvoice/src/index.ts",

@@ -1,13 +1,3 @@
-export { writeCii } from "./cii/write-cii.ts";
-export { writeUbl } from "./ubl/write-ubl.ts";
-export { UnknownSyntaxError, readInvoice } from "./read-invoice.ts";
-export type { ReadInvoice, ReceivedDocument } from "./received-document.ts";
-export { specifications } from "./specification.ts";
-export type { Profile } from "./specification.ts";
-export type { ReadProblem, UnreadPart } from "./xml/marked-element.ts";
-export { explain } from "./messages/explain.ts";
-export type { Explanation } from "./messages/explain.ts";
-export { checkFrench } from "./rules/french.ts";
-export type { Finding } from "./validate/finding.ts";
-export { validate } from "./validate/validate.ts";
-export type { Rules, ValidationOptions } from "./validate/validate.ts";
+export * from "./read.ts";
+export * from "./validate.ts";
+export * from "./write.ts";

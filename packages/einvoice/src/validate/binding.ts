@@ -45,15 +45,15 @@ export class Binding {
   readonly syntax: BindingSource["syntax"];
   readonly codes: ReadonlyMap<string, Select>;
   readonly #groups: ReadonlyMap<string, Select>;
-  readonly #terms: ReadonlyMap<string, Select>;
+  readonly #terms: ReadonlyMap<string, ReadonlyMap<string, Select>>;
 
   constructor(source: BindingSource) {
     this.syntax = source.syntax;
-    const paths = (entries: Readonly<Record<string, string>>, prefix = "") =>
-      Object.entries(entries).map(([name, path]) => [prefix + name, compile(path)] as const);
-    this.#groups = new Map(paths(source.groups));
-    this.#terms = new Map(Object.entries(source.terms).flatMap(([group, terms]) => paths(terms, `${group} `)));
-    this.codes = new Map(paths(source.codes));
+    const paths = (entries: Readonly<Record<string, string>>) =>
+      new Map(Object.entries(entries).map(([name, path]) => [name, compile(path)] as const));
+    this.#groups = paths(source.groups);
+    this.#terms = new Map(Object.entries(source.terms).map(([group, terms]) => [group, paths(terms)] as const));
+    this.codes = paths(source.codes);
   }
 
   /** Every occurrence of a group. */
@@ -63,11 +63,11 @@ export class Binding {
 
   /** The nodes of a term in an occurrence of its group. */
   term(at: Node, group: Group, term: string): readonly Node[] {
-    return this.#terms.get(`${group} ${term}`)?.(at) ?? [];
+    return this.#terms.get(group)?.get(term)?.(at) ?? [];
   }
 
   /** Whether the syntax has a place for the term in the group. */
   has(group: Group, term: string): boolean {
-    return this.#terms.has(`${group} ${term}`);
+    return this.#terms.get(group)?.has(term) === true;
   }
 }

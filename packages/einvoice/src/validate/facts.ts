@@ -8,6 +8,8 @@ export class Facts {
   readonly root: Node;
   readonly binding: Binding;
   readonly findings: Finding[] = [];
+  /** Rules ask for the same groups again and again. */
+  readonly #groups = new Map<Group, readonly Node[]>();
 
   constructor(root: Node, binding: Binding) {
     this.root = root;
@@ -16,7 +18,12 @@ export class Facts {
 
   /** Every occurrence of a group. */
   group(group: Group): readonly Node[] {
-    return this.binding.group(this.root, group);
+    let nodes = this.#groups.get(group);
+    if (nodes === undefined) {
+      nodes = this.binding.group(this.root, group);
+      this.#groups.set(group, nodes);
+    }
+    return nodes;
   }
 
   /** The nodes of a term in an occurrence of its group. */

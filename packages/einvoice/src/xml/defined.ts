@@ -7,7 +7,9 @@ type Defined<Value> = {
 
 /** Leaves out what is undefined: an absent term has no member in the model. */
 export function defined<Value extends object>(value: Value): Defined<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<Value>;
+  const kept: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) kept[key] = member;
+  return kept as Defined<Value>;
 }
 
 /** The same, or undefined when nothing is left: an empty group is an absent one. */

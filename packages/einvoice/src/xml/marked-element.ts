@@ -64,13 +64,19 @@ export class Reading {
 export class MarkedElement {
   readonly #element: XmlElement | undefined;
   readonly #reading: Reading;
-  /** Local names from the root. */
-  readonly path: string;
+  readonly #parent: MarkedElement | undefined;
+  readonly #name: string;
 
-  constructor(element: XmlElement | undefined, path: string, reading: Reading) {
+  constructor(element: XmlElement | undefined, name: string, reading: Reading, parent?: MarkedElement) {
     this.#element = element;
-    this.path = path;
+    this.#name = name;
     this.#reading = reading;
+    this.#parent = parent;
+  }
+
+  /** Local names from the root; made when something is wrong only. */
+  get path(): string {
+    return this.#parent === undefined ? this.#name : `${this.#parent.path}/${this.#name}`;
   }
 
   /** Whether the file has this element. */
@@ -125,16 +131,23 @@ export class MarkedElement {
   }
 
   /** The first child along a path of local names; absent ones have a path too, so that they can be named. */
-  at(...names: readonly string[]): MarkedElement {
-    const path = [this.path, ...names].join("/");
-    let element = this.#element;
-    for (const name of names) element = element?.children.find((child) => child.name === name);
-    return new MarkedElement(element, path, this.#reading);
+  at(name: string, ...names: readonly string[]): MarkedElement {
+    const child = new MarkedElement(firstChild(this.#element, name), name, this.#reading, this);
+    const [next, ...rest] = names;
+    return next === undefined ? child : child.at(next, ...rest);
   }
 
   /** Every child of this name. */
   all(name: string): readonly MarkedElement[] {
-    const children = this.#element?.children.filter((child) => child.name === name) ?? [];
-    return children.map((child) => new MarkedElement(child, `${this.path}/${name}`, this.#reading));
+    const found: MarkedElement[] = [];
+    for (const child of this.#element?.children ?? []) {
+      if (child.name === name) found.push(new MarkedElement(child, name, this.#reading, this));
+    }
+    return found;
   }
+}
+
+function firstChild(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  for (const child of element?.children ?? []) if (child.name === name) return child;
+  return undefined;
 }

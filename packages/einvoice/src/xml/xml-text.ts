@@ -12,11 +12,15 @@ export function text(name: string, value: string | undefined, attributes = ""): 
 
 /** Writes an element around others, nothing when none of them was written. */
 export function group(name: string, ...parts: readonly string[]): string {
-  const inside = parts.join("");
+  // Faster than join() on such short lists.
+  let inside = "";
+  for (const part of parts) inside += part;
   return inside === "" ? "" : `<${name}>${inside}</${name}>`;
 }
 
 /** Writes one part per item. */
 export function each<Item>(items: readonly Item[] | undefined, write: (item: Item) => string): string {
-  return items === undefined ? "" : items.map(write).join("");
+  let written = "";
+  for (const item of items ?? []) written += write(item);
+  return written;
 }

@@ -1,0 +1,4 @@
+export { writeCii } from "./cii/write-cii.ts";
+export { writeUbl } from "./ubl/write-ubl.ts";
+export { specifications } from "./specification.ts";
+export type { Profile } from "./specification.ts";
