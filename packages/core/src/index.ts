@@ -165,3 +165,55 @@ export { exemptionTextFor, exemptionTexts } from "./legal/exemptions.ts";
 export type { ExemptionText } from "./legal/exemptions.ts";
 export { legalMentions } from "./legal/mentions.ts";
 export type { LegalMention, MentionFacts } from "./legal/mentions.ts";
+export { CorrectingError } from "./correcting/correcting-error.ts";
+export { correctedDraft } from "./correcting/corrected-draft.ts";
+export { creditNoteDraft } from "./correcting/credit-note-draft.ts";
+export type { CreditedPart } from "./correcting/credit-note-draft.ts";
+export {
+  addCreditable,
+  creditExcess,
+  creditableOf,
+  creditableOfTotals,
+  lessCredited,
+  shareOf,
+  withCreditRounding,
+} from "./correcting/creditable.ts";
+export type { Creditable } from "./correcting/creditable.ts";
+export { depositDraft, withDeposit } from "./correcting/deposit-draft.ts";
+export type { DepositShare } from "./correcting/deposit-draft.ts";
+export { askableOn } from "./collections/chased-debt.ts";
+export type { ChasedDebt, PastContact, StepAdjustment, TakenStep } from "./collections/chased-debt.ts";
+export { checkPolicy, inLadderOrder, toneRank } from "./collections/check-policy.ts";
+export type { PolicyProblem } from "./collections/check-policy.ts";
+export { defaultPolicy } from "./collections/default-policy.ts";
+export { contactIdOf, planContacts } from "./collections/plan-contacts.ts";
+export type { ContactLine, PlanRequest, PlannedContact } from "./collections/plan-contacts.ts";
+export { choosePolicy } from "./collections/policy.ts";
+export type {
+  ClientType,
+  PolicyChoice,
+  PolicyScope,
+  PolicySubject,
+  QuietDays,
+  ReminderChannel,
+  ReminderPolicy,
+  ReminderStep,
+  ReminderTone,
+} from "./collections/policy.ts";
+export { promiseStateOn } from "./collections/promise.ts";
+export type { PromiseState, PromiseToPay } from "./collections/promise.ts";
+export { checkPlan, defaultPlanBounds, planStateOn, proposePlan } from "./collections/payment-plan.ts";
+export type { PlanBounds, PlanPart, PlanProblem, PlanState } from "./collections/payment-plan.ts";
+export { replayPolicy } from "./collections/replay.ts";
+export type { Replay } from "./collections/replay.ts";
+export { creditVerdict, riskScoreOf } from "./collections/credit-policy.ts";
+export type { CreditPolicy, CreditVerdict, PaymentBehaviour, RiskReason, RiskScore } from "./collections/credit-policy.ts";
+export { sendWindowAt } from "./collections/send-window.ts";
+export type { WindowState } from "./collections/send-window.ts";
+export { TemplateError, checkTemplate, fillTemplate, templateIds, variablesOf } from "./collections/template.ts";
+export type { MessageTemplate, TemplateId, TemplateProblem, TemplateVariable } from "./collections/template.ts";
+export { englishTemplates } from "./collections/templates-en.ts";
+export { frenchTemplates } from "./collections/templates-fr.ts";
+export { lateClaimOf } from "./terms/late-interest-claim.ts";
+export type { LateClaim, LateClaimResult, LateInvoice } from "./terms/late-interest-claim.ts";
+export { refinancingRates } from "./terms/refinancing-rates.ts";
