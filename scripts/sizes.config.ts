@@ -43,6 +43,13 @@ export const sizes: readonly Budget[] = [
     budget: 12_800,
   },
   {
+    // The one script: what finds elements and gives them a session. Elements and the REST client come by import().
+    name: "embed",
+    entry: "packages/embed/src/script.ts",
+    budget: 2_000,
+    without: ["lit", "ky", "zod"],
+  },
+  {
     // Layout, metrics of nine faces and both languages; outlines and jsPDF come by import().
     name: "pdf",
     entry: "packages/pdf/src/index.ts",

@@ -59,7 +59,12 @@ describe("elements in a customer's own site", () => {
     await page.locator("html[data-failed='']").waitFor();
     const button = page.locator("portal-panel acquit-payment-link-button");
     await button.getByRole("button").or(button.getByRole("link")).first().waitFor();
-    // What the host says of every button and table does not reach inside.
+    // French reads from left to right in any page, and what the host says of every button and table does not reach inside.
+    const direction = await page
+      .getByText(/^\d+ factures$/)
+      .first()
+      .evaluate((text) => getComputedStyle(text).direction);
+    assert.equal(direction, "ltr");
     const width = await page.evaluate(
       () =>
         document.querySelector("acquit-receivables-dashboard")?.shadowRoot?.querySelector("input")?.getBoundingClientRect().width,

@@ -2,9 +2,6 @@ import { css } from "lit";
 
 /** Figures and aging side by side where there is room, the list under them. */
 export const dashboardStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .choices {
     display: flex;
     flex-wrap: wrap;

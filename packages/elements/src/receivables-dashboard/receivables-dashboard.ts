@@ -161,7 +161,7 @@ export class ReceivablesDashboard extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.#drawTop()} ${this.#drawList()}`;
+    return html`<div class="place">${this.#drawTop()} ${this.#drawList()}</div>`;
   }
 
   #drawChoices(): TemplateResult {

@@ -21,9 +21,26 @@ export const base = css`
     font-size: var(--_size);
     line-height: 1.5;
     text-align: start;
+    /* The direction of the language spoken, not of the page around it: in a page from right to left, "69 %" would read "% 69". */
+    direction: ltr;
   }
   :host([hidden]) {
     display: none;
+  }
+  /* Around everything an element shows: what a host's "*" rules say of the element itself ends here. */
+  .place {
+    display: block;
+    container-type: inline-size;
+    direction: ltr;
+    color: var(--_ink);
+    font-size: var(--_size);
+    line-height: 1.5;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
   }
   *,
   *::before,

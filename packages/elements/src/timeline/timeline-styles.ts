@@ -2,9 +2,6 @@ import { css } from "lit";
 
 /** A quiet rail with a dot per entry; the proof stays folded until it is asked for. */
 export const timelineStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   section + section {
     margin-block-start: calc(var(--_space) * 2.5);
   }

@@ -33,7 +33,7 @@ export class Timeline extends LitElement {
 
   override render(): TemplateResult {
     if (this.entries.length === 0) return html`<p class="soft">${this.#messages.empty}</p>`;
-    return html`${daysOf(this.entries).map((day, index) => this.#drawDay(day, index))}`;
+    return html`<div class="place">${daysOf(this.entries).map((day, index) => this.#drawDay(day, index))}</div>`;
   }
 
   get #messages() {
