@@ -47,6 +47,6 @@ describe("start", () => {
 
   it("opens the desk behind a payment link without asking anything yet", async () => {
     const desk = await openClientDesk({ baseUrl: "https://invoices.example", token: "secret" });
-    expect(desk.getInvoice).to.be.a("function");
+    expect(Object.keys(desk)).to.include("getInvoice");
   });
 });
