@@ -1,10 +1,10 @@
 import { readCursor, writeCursor } from "../ports/cursor.ts";
-import { compareText, indexKey, isStorableId, planScan, type PlannedScan } from "../ports/index-key.ts";
+import { indexKey, isStorableId, planScan, type PlannedScan } from "../ports/index-key.ts";
+import { comparePlaces, isWithin } from "../ports/places.ts";
 import {
   AppendOnlyError,
   DuplicateError,
   type Collection,
-  type IndexValue,
   type Page,
   type Reader,
   type Scan,
@@ -15,27 +15,6 @@ import {
 
 type Rows = Map<string, string>;
 type Tenant = Map<string, Rows>;
-
-function compareValues(left: IndexValue, right: IndexValue): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return compareText(String(left), String(right));
-}
-
-function comparePlaces(left: readonly IndexValue[], right: readonly IndexValue[]): number {
-  for (const [position, value] of left.entries()) {
-    const other = right[position];
-    const order = other === undefined ? 1 : compareValues(value, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
-function matches(key: readonly IndexValue[], { prefix, from, to }: PlannedScan): boolean {
-  if (!prefix.every((value, position) => key[position] === value)) return false;
-  const next = key[prefix.length];
-  if (from !== undefined && (next === undefined || compareValues(next, from) < 0)) return false;
-  return to === undefined || (next !== undefined && compareValues(next, to) <= 0);
-}
 
 /** One tenant's rows; a transaction works on a copy that replaces them at the end. */
 class MemoryRows implements Transaction {
@@ -90,7 +69,7 @@ class MemoryRows implements Transaction {
   #placed<Row extends StoredRow>(collection: Collection<Row>, index: string, plan: PlannedScan) {
     return this.#all(collection).flatMap((row) => {
       const key = indexKey(collection, index, row);
-      return key !== undefined && matches(key, plan) ? [{ row, place: [...key.slice(plan.prefix.length), row.id] }] : [];
+      return key !== undefined && isWithin(key, plan) ? [{ row, place: [...key.slice(plan.prefix.length), row.id] }] : [];
     });
   }
 

@@ -1,7 +1,9 @@
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
+import type { Transaction } from "@acquit/engine";
+import { BufferedBatch } from "./buffered-batch.ts";
 import { KnownRows } from "./known-rows.ts";
 import { SqlRows, type SqlConnection } from "./sql-rows.ts";
-import type { Transaction } from "@acquit/engine";
+import { LostBetError } from "./write-buffer.ts";
 
 /** How a database begins, separates and ends the transactions of a lane. */
 export interface LaneFlavour {
@@ -15,11 +17,14 @@ export interface LaneFlavour {
     connection: SqlConnection,
     statement: "savepoint" | "release" | "rollback to savepoint" | "commit" | "rollback",
   ): Promise<void>;
+  /** Whether writes wait in memory until the commit, and are written together. */
+  readonly buffers?: boolean;
   /** Whether everything was undone for a reason that may be gone the next time. */
   isPassing(error: unknown): boolean;
 }
 
-interface Waiting {
+/** A transaction that waits for its turn. */
+export interface Waiting {
   readonly tenantId: string;
   readonly work: (transaction: Transaction) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
@@ -90,12 +95,17 @@ export class CommitLane {
 
   async #settleBatch(batch: readonly Waiting[]): Promise<void> {
     const patience = performance.now() + PATIENCE_MS;
+    let mayBet = this.#flavour.buffers === true;
     for (;;) {
       try {
-        const settlements = await this.#commit(batch);
+        const settlements = await this.#commit(batch, mayBet);
         for (const settle of settlements) settle();
         return;
       } catch (error) {
+        if (error instanceof LostBetError) {
+          mayBet = false;
+          continue;
+        }
         if (!this.#flavour.isPassing(error) || performance.now() > patience) {
           for (const waiting of batch) waiting.reject(error);
           return;
@@ -105,14 +115,15 @@ export class CommitLane {
     }
   }
 
-  async #commit(batch: readonly Waiting[]): Promise<readonly (() => void)[]> {
+  async #commit(batch: readonly Waiting[], mayBet: boolean): Promise<readonly (() => void)[]> {
     const flavour = this.#flavour;
-    const settlements: (() => void)[] = [];
+    let settlements: readonly (() => void)[] = [];
     await flavour.connect(async (connection) => {
       await flavour.begin(connection);
-      const known = new KnownRows();
       try {
-        for (const waiting of batch) settlements.push(await this.#perform(connection, waiting, known));
+        settlements = await (mayBet
+          ? new BufferedBatch(flavour, connection).perform(batch)
+          : this.#performEach(connection, batch));
       } catch (error) {
         // What the caller must know is why, not that a broken connection cannot be rolled back either.
         await flavour.run(connection, "rollback").catch(() => undefined);
@@ -120,6 +131,13 @@ export class CommitLane {
       }
       await flavour.run(connection, "commit");
     });
+    return settlements;
+  }
+
+  async #performEach(connection: SqlConnection, batch: readonly Waiting[]): Promise<readonly (() => void)[]> {
+    const known = new KnownRows();
+    const settlements: (() => void)[] = [];
+    for (const waiting of batch) settlements.push(await this.#perform(connection, waiting, known));
     return settlements;
   }
 

@@ -50,6 +50,7 @@ function connectionOf(db: Kysely<Database>, texts: Map<string, string>): SqlConn
   return {
     db,
     texts,
+    isRemote: true,
     run: async <Found>(text: string, parameters: readonly unknown[]) => {
       const { rows, numAffectedRows } = await db.executeQuery<Found>(CompiledQuery.raw(text, [...parameters]));
       return { rows, changed: Number(numAffectedRows ?? 0) };
@@ -135,7 +136,8 @@ export class PostgresStore implements DurableStore, Store {
 
   #laneOf(tenantId: string): LaneFlavour {
     return {
-      batch: 32,
+      batch: 64,
+      buffers: true,
       connect: (work) => this.#db.connection().execute((db) => work(connectionOf(db, this.#texts))),
       begin: async ({ db }) => {
         await sql`begin`.execute(db);

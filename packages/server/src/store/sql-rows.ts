@@ -11,6 +11,8 @@ export type Database = Record<string, Record<string, unknown>>;
 export interface SqlConnection {
   readonly db: Kysely<Database>;
   readonly texts: Map<string, string>;
+  /** Whether a statement costs a round trip, so that many rows had better be written by one. */
+  readonly isRemote: boolean;
   /** Runs a compiled statement; an embedded database answers at once. */
   readonly run: <Found>(text: string, parameters: readonly unknown[]) => Outcome<Found> | Promise<Outcome<Found>>;
 }
@@ -43,14 +45,19 @@ export class SqlRows implements Transaction {
     const key = this.#keyOf(collection, id);
     const known = this.#known?.get(key);
     if (known !== undefined) return known === null ? undefined : (JSON.parse(known) as Row);
+    const body = await this.bodyOf(collection, id);
+    this.#known?.set(key, body ?? null);
+    return body === undefined ? undefined : (JSON.parse(body) as Row);
+  }
+
+  /** A row's JSON as the database has it. */
+  async bodyOf<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<string | undefined> {
     const { rows } = await this.#run<{ body: string }>(
       `get ${collection.name}`,
       () => sql`select body from ${tableFor(collection)} where tenant_id = ${ANY} and id = ${ANY}`,
       [this.#tenantId, id],
     );
-    const body = rows[0]?.body;
-    this.#known?.set(key, body ?? null);
-    return body === undefined ? undefined : (JSON.parse(body) as Row);
+    return rows[0]?.body;
   }
 
   /** Writers of one tenant come one after the other, so what is read stays so until the transaction ends. */
@@ -60,19 +67,26 @@ export class SqlRows implements Transaction {
 
   async scan<Row extends StoredRow>(collection: Collection<Row>, scan: Scan): Promise<Page<Row>> {
     const plan = planScan(collection, scan);
-    const cursor = scan.after === undefined ? undefined : readCursor(scan.after, plan);
-    const descending = scan.direction === "descending";
-    const { rows: found } = await this.#run<{ body: string }>(
-      `scan ${collection.name} ${scan.index} ${shapeOf(plan)} ${cursor === undefined ? "" : "after"} ${descending ? "desc" : "asc"}`,
-      () => selectPage(collection, scan, plan, cursor !== undefined),
-      [this.#tenantId, ...boundsOf(plan), ...(cursor ?? []), scan.limit + 1],
-    );
-    const rows = found.slice(0, scan.limit).map((row) => JSON.parse(row.body) as Row);
-    this.#known?.setPage(rows.map((row, at) => ({ key: this.#keyOf(collection, row.id), body: found[at]?.body ?? "" })));
+    const found = await this.bodiesOf(collection, { ...scan, limit: scan.limit + 1 });
+    const rows = found.slice(0, scan.limit).map((body) => JSON.parse(body) as Row);
+    this.#known?.setPage(rows.map((row, at) => ({ key: this.#keyOf(collection, row.id), body: found[at] ?? "" })));
     const last = rows.at(-1);
     if (found.length <= scan.limit || last === undefined) return { rows };
     const key = indexKey(collection, scan.index, last) ?? [];
     return { rows, next: writeCursor([...key.slice(plan.prefix.length), last.id]) };
+  }
+
+  /** The JSON of the rows of a scan as the database has them, at most `limit`. */
+  async bodiesOf<Row extends StoredRow>(collection: Collection<Row>, scan: Scan): Promise<readonly string[]> {
+    const plan = planScan(collection, scan);
+    const cursor = scan.after === undefined ? undefined : readCursor(scan.after, plan);
+    const descending = scan.direction === "descending";
+    const { rows } = await this.#run<{ body: string }>(
+      `scan ${collection.name} ${scan.index} ${shapeOf(plan)} ${cursor === undefined ? "" : "after"} ${descending ? "desc" : "asc"}`,
+      () => selectPage(collection, scan, plan, cursor !== undefined),
+      [this.#tenantId, ...boundsOf(plan), ...(cursor ?? []), scan.limit],
+    );
+    return rows.map(({ body }) => body);
   }
 
   async count<Row extends StoredRow>(
@@ -93,7 +107,7 @@ export class SqlRows implements Transaction {
     const done = await this.#run(
       `insert ${collection.name}`,
       () => sql`${insertInto(collection)} on conflict do nothing`,
-      this.#values(collection, row, body),
+      this.valuesOf(collection, row, body),
     );
     if (done.changed !== 1) throw new DuplicateError(collection.name, row.id);
     this.#known?.set(this.#keyOf(collection, row.id), body);
@@ -102,16 +116,9 @@ export class SqlRows implements Transaction {
   async put<Row extends StoredRow>(collection: Collection<Row>, row: Row): Promise<void> {
     if (collection.appendOnly === true) throw new AppendOnlyError(collection.name);
     const body = JSON.stringify(row);
-    const values = this.#values(collection, row, body);
+    const values = this.valuesOf(collection, row, body);
     await this.#refuseTaken(collection, row);
-    await this.#run(
-      `put ${collection.name}`,
-      () => {
-        const changes = ["body", ...indexColumns(collection)].map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
-        return sql`${insertInto(collection)} on conflict (tenant_id, id) do update set ${sql.join(changes)}`;
-      },
-      values,
-    );
+    await this.#run(`put ${collection.name}`, () => sql`${insertInto(collection)} ${orReplace(collection)}`, values);
     this.#known?.set(this.#keyOf(collection, row.id), body);
   }
 
@@ -148,31 +155,55 @@ export class SqlRows implements Transaction {
     }
   }
 
-  #values<Row extends StoredRow>(collection: Collection<Row>, row: Row, body: string): readonly unknown[] {
+  /** The values of all a row's columns, in the order of its table's. @throws RangeError when no database could hold its id */
+  valuesOf<Row extends StoredRow>(collection: Collection<Row>, row: Row, body: string): readonly unknown[] {
     if (!isStorableId(row.id)) throw new RangeError(`${collection.name} cannot hold the id ${JSON.stringify(row.id)}`);
     return [this.#tenantId, row.id, body, ...indexValues(collection, row)];
   }
 
-  /** Runs a statement whose text is compiled once per shape and database: compiling costs more than SQLite's own work. */
   #run<Found>(shape: string, build: () => RawBuilder<unknown>, parameters: readonly unknown[]) {
-    const { db, texts, run } = this.#connection;
-    let text = texts.get(shape);
-    if (text === undefined) {
-      text = build().compile(db).sql;
-      texts.set(shape, text);
-    }
-    return run<Found>(text, parameters);
+    return runShape<Found>(this.#connection, shape, build, parameters);
   }
 }
 
-function tableFor<Row extends StoredRow>(collection: Collection<Row>) {
+/** Runs a statement whose text is compiled once per shape and database: compiling costs more than SQLite's own work. */
+export function runShape<Found>(
+  { db, texts, run }: SqlConnection,
+  shape: string,
+  build: () => RawBuilder<unknown>,
+  parameters: readonly unknown[],
+): Outcome<Found> | Promise<Outcome<Found>> {
+  let text = texts.get(shape);
+  if (text === undefined) {
+    text = build().compile(db).sql;
+    texts.set(shape, text);
+  }
+  return run<Found>(text, parameters);
+}
+
+/** A collection's table, as statements name it. */
+export function tableFor<Row extends StoredRow>(collection: Collection<Row>) {
   return sql.table(tableName(collection.name));
 }
 
-function insertInto<Row extends StoredRow>(collection: Collection<Row>): RawBuilder<unknown> {
-  const names = ["tenant_id", "id", "body", ...indexColumns(collection)];
-  return sql`insert into ${tableFor(collection)} (${sql.join(names.map((name) => sql.ref(name)))})
-    values (${sql.join(names.map(() => ANY))})`;
+/** The beginning of an insert: the table and all its columns. */
+export function insertColumns<Row extends StoredRow>(collection: Collection<Row>): RawBuilder<unknown> {
+  return sql`insert into ${tableFor(collection)} (${sql.join(columnsOf(collection).map((name) => sql.ref(name)))})`;
+}
+
+/** The end of an insert that replaces the row with the same id. */
+export function orReplace<Row extends StoredRow>(collection: Collection<Row>): RawBuilder<unknown> {
+  const changes = ["body", ...indexColumns(collection)].map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+  return sql`on conflict (tenant_id, id) do update set ${sql.join(changes)}`;
+}
+
+function columnsOf<Row extends StoredRow>(collection: Collection<Row>): readonly string[] {
+  return ["tenant_id", "id", "body", ...indexColumns(collection)];
+}
+
+/** Inserts one row. */
+export function insertInto<Row extends StoredRow>(collection: Collection<Row>): RawBuilder<unknown> {
+  return sql`${insertColumns(collection)} values (${sql.join(columnsOf(collection).map(() => ANY))})`;
 }
 
 function boundsOf({ prefix, from, to }: PlannedScan): readonly IndexValue[] {

@@ -37,6 +37,7 @@ function laneOf(writer: SqlConnection): LaneFlavour {
   };
   return {
     batch: 64,
+    buffers: process.env["ACQUIT_NO_BUFFER"] === undefined,
     connect: (work) => writer.db.connection().execute((db) => work({ ...writer, db })),
     begin: (connection) => run(connection, "begin immediate"),
     run: (connection, statement) => run(connection, laneStatements[statement]),
@@ -47,7 +48,7 @@ function laneOf(writer: SqlConnection): LaneFlavour {
 function connectionOf(database: DatabaseSync): SqlConnection {
   const statements = new SqliteStatements(database);
   const db = new Kysely<Database>({ dialect: statements.dialect() });
-  return { db, texts: new Map(), run: (text, parameters) => statements.run(text, parameters) };
+  return { db, texts: new Map(), isRemote: false, run: (text, parameters) => statements.run(text, parameters) };
 }
 
 /** The embedded store: one SQLite file, WAL, synchronous FULL; one writer at a time, of this and of all other processes. */

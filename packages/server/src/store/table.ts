@@ -65,3 +65,8 @@ export function indexColumns<Row extends StoredRow>(collection: Collection<Row>)
 export function indexValues<Row extends StoredRow>(collection: Collection<Row>, row: Row): readonly (IndexValue | null)[] {
   return Object.keys(collection.indexes).flatMap((index) => indexValuesOf(collection, index, row));
 }
+
+/** The types of a collection's index columns, in the order of `indexColumns`. */
+export function indexTypes<Row extends StoredRow>(collection: Collection<Row>): readonly ("text" | "integer")[] {
+  return Object.values(collection.indexes).flatMap(({ types }) => types);
+}

@@ -1,0 +1,76 @@
+import { BufferedRows } from "./buffered-rows.ts";
+import type { LaneFlavour, Waiting } from "./commit-lane.ts";
+import { SqlRows, type SqlConnection } from "./sql-rows.ts";
+import { LostBetError, WriteBuffer } from "./write-buffer.ts";
+import { writeBuffered } from "./write-many.ts";
+
+type Settle = () => void;
+
+/** Transactions that share a commit and write together at its end; see `BufferedRows`. */
+export class BufferedBatch {
+  readonly #flavour: LaneFlavour;
+  readonly #connection: SqlConnection;
+  readonly #buffers = new Map<string, WriteBuffer>();
+
+  constructor(flavour: LaneFlavour, connection: SqlConnection) {
+    this.#flavour = flavour;
+    this.#connection = connection;
+  }
+
+  /** Runs each, then writes what they wrote; answers how to acknowledge each once it is committed. @throws LostBetError, or what is passing */
+  async perform(batch: readonly Waiting[]): Promise<readonly Settle[]> {
+    const settlements: Settle[] = [];
+    for (const waiting of batch) settlements.push(await this.#run(waiting));
+    for (const [tenantId, buffer] of this.#buffers) await this.#write(tenantId, buffer);
+    return settlements;
+  }
+
+  async #run({ tenantId, work, resolve, reject }: Waiting): Promise<Settle> {
+    const buffer = this.#buffers.get(tenantId) ?? new WriteBuffer();
+    this.#buffers.set(tenantId, buffer);
+    const layer = new WriteBuffer(buffer);
+    try {
+      const value = await work(new BufferedRows(new SqlRows(this.#connection, tenantId), layer));
+      this.#requireSound(layer);
+      layer.addTo(buffer);
+      return () => {
+        resolve(value);
+      };
+    } catch (error) {
+      this.#requireSound(layer);
+      if (this.#flavour.isPassing(error)) throw error;
+      if (layer.mayClash) await this.#try(tenantId, buffer, layer);
+      return () => {
+        reject(error);
+      };
+    }
+  }
+
+  /** What failed because of a row that could not come must be told so: its writes are tried, and undone. */
+  async #try(tenantId: string, buffer: WriteBuffer, layer: WriteBuffer): Promise<void> {
+    const both = new WriteBuffer();
+    buffer.addTo(both);
+    layer.addTo(both);
+    await this.#flavour.run(this.#connection, "savepoint");
+    await this.#write(tenantId, both);
+    await this.#flavour.run(this.#connection, "rollback to savepoint");
+  }
+
+  /** Whatever the database has against a write, step by step it will tell the one whose write it was. */
+  async #write(tenantId: string, buffer: WriteBuffer): Promise<void> {
+    try {
+      await writeBuffered(this.#connection, tenantId, buffer);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #requireSound({ failure }: WriteBuffer): void {
+    if (failure !== undefined) this.#refuse(failure.error);
+  }
+
+  #refuse(error: unknown): never {
+    if (error instanceof LostBetError || this.#flavour.isPassing(error)) throw error;
+    throw new LostBetError(error instanceof Error ? error.message : "A statement failed");
+  }
+}
