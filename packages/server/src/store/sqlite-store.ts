@@ -37,7 +37,7 @@ function laneOf(writer: SqlConnection): LaneFlavour {
   };
   return {
     batch: 64,
-    buffers: process.env["ACQUIT_NO_BUFFER"] === undefined,
+    buffers: true,
     connect: (work) => writer.db.connection().execute((db) => work({ ...writer, db })),
     begin: (connection) => run(connection, "begin immediate"),
     run: (connection, statement) => run(connection, laneStatements[statement]),
