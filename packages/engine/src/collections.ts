@@ -1,4 +1,4 @@
-import type { Allocation, IssuedDocument, JournalEntry, NumberSeries } from "@acquit/core";
+import type { Allocation, IssuedDocument, JournalEntry, NumberSeries, PaymentTerms } from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import type { Collection, StoredRow } from "./ports/store.ts";
 import { webhookAttempts, webhookCursors, webhooks } from "./webhook-collections.ts";
@@ -42,6 +42,8 @@ export interface InvoiceRow extends StoredRow {
   readonly issuedAt: string;
   /** SHA-256 of the document's canonical JSON. */
   readonly documentHash: string;
+  /** The terms it was issued under; absent on documents issued before they were kept. */
+  readonly terms?: PaymentTerms;
 }
 
 /** One instalment as the standing keeps it; amounts in minor units. */

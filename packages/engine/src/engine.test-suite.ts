@@ -181,6 +181,10 @@ export class InvoiceBuilder {
     return this.#with({ terms: { due: { kind: "days", days: 30 }, schedule } });
   }
 
+  termed(terms: DocumentDraft["terms"]): InvoiceBuilder {
+    return this.#with({ terms });
+  }
+
   crediting(number: string): InvoiceBuilder {
     return this.#with({ typeCode: "381", precedingInvoices: [{ number }] });
   }

@@ -22,6 +22,7 @@ import { errandHandlers } from "./errand-handlers.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
+import * as correctingCases from "./use-cases/correcting.ts";
 import * as draftCases from "./use-cases/drafts.ts";
 import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
 import * as invoiceCases from "./use-cases/invoices.ts";
@@ -30,6 +31,10 @@ import { listJournal } from "./use-cases/list-journal.ts";
 import * as linkCases from "./use-cases/links.ts";
 import * as operationCases from "./use-cases/operations.ts";
 import * as paymentCases from "./use-cases/payments.ts";
+import { getPaymentPolicy, savePaymentPolicy } from "./use-cases/payment-policy.ts";
+import { sendReceipt } from "./use-cases/receipts.ts";
+import { getPayment, refundPayment } from "./use-cases/refunds.ts";
+import { writeOffRest } from "./use-cases/write-off.ts";
 import * as privacyCases from "./use-cases/privacy.ts";
 import { mailInvitation, sendInvoice, type Invitation } from "./use-cases/send-invoice.ts";
 import * as settingCases from "./use-cases/settings.ts";
@@ -58,6 +63,10 @@ const useCases: UseCases = {
   issueDraft,
   listInvoices: invoiceCases.listInvoices,
   getInvoice: invoiceCases.getInvoice,
+  creditInvoice: correctingCases.creditInvoice,
+  correctInvoice: correctingCases.correctInvoice,
+  askDeposit: correctingCases.askDeposit,
+  deductDeposit: correctingCases.deductDeposit,
   createPaymentLink: linkCases.createPaymentLink,
   revokePaymentLinks: linkCases.revokePaymentLinks,
   listJournal,
@@ -66,6 +75,12 @@ const useCases: UseCases = {
   proposeAllocations: paymentCases.proposeAllocations,
   allocatePayment: paymentCases.allocatePayment,
   undoAllocation: paymentCases.undoAllocation,
+  getPaymentPolicy,
+  savePaymentPolicy,
+  getPayment,
+  refundPayment,
+  writeOffRest,
+  sendReceipt,
   getSummary,
   listErrands: operationCases.listErrands,
   resendErrand: operationCases.resendErrand,
@@ -83,7 +98,7 @@ const useCases: UseCases = {
 /** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */
 function asRefusal(error: unknown): unknown {
   const isDomain =
-    error instanceof Error && "code" in error && /^(Decimal|AmountRange|Currency|Cursor|Date|Terms)/.test(error.name);
+    error instanceof Error && "code" in error && /^(Decimal|AmountRange|Currency|Cursor|Date|Terms|Correcting)/.test(error.name);
   return isDomain ? new WorkspaceError("invalid-input", error.message) : error;
 }
 

@@ -1,5 +1,7 @@
 import type { Context } from "./context.ts";
 import { sendInvitationMail, sendInvoiceMail } from "./mail-errands.ts";
+import { sendReceiptMail } from "./receipt-mails.ts";
+import { doProviderRefund } from "./refund-errands.ts";
 import { storeOriginalOf } from "./originals.ts";
 import type { ErrandHandler } from "./outbox.ts";
 import { deliverWebhook } from "./webhooks.ts";
@@ -7,10 +9,12 @@ import { deliverWebhook } from "./webhooks.ts";
 /** Who does the errands of each topic; a topic without a handler is left waiting. */
 export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHandler> {
   const handlers = new Map<string, ErrandHandler>([["document-issued", storeOriginalOf(context)]]);
+  handlers.set("provider-refund", (errand, work) => doProviderRefund(context, errand, work));
   if (context.courier !== undefined) handlers.set("webhook", (errand, work) => deliverWebhook(context, errand, work));
   const { mail } = context;
   if (mail !== undefined) {
     handlers.set("invoice-mail", (errand, work) => sendInvoiceMail(context, mail, errand, work));
+    handlers.set("receipt-mail", (errand, work) => sendReceiptMail(context, mail, errand, work));
     handlers.set("invitation-mail", (errand, work) => sendInvitationMail(context, mail, errand, work));
   }
   return handlers;

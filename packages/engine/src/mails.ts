@@ -9,16 +9,19 @@ type Language = "fr" | "en";
 /** A mail without its address and attachments. */
 export type WrittenMail = Pick<OutgoingMessage, "subject" | "text" | "html" | "language">;
 
-function written(subject: string, content: MailContent): WrittenMail {
+/** A mail from what it says. */
+export function written(subject: string, content: MailContent): WrittenMail {
   return { subject: headerText(subject), text: mailText(content), html: mailHtml(content), language: content.language };
 }
 
-function amountIn(language: Language, amount: string, currency: string): string {
+/** An amount as people of a language read it. */
+export function amountIn(language: Language, amount: string, currency: string): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
 }
 
-function dateIn(language: Language, date: string): string {
+/** A date as people of a language read it. */
+export function dateIn(language: Language, date: string): string {
   const format = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,4 +1,5 @@
 import { allocations, paymentBalances, payments } from "./collections.ts";
+import { refunds } from "./money-collections.ts";
 import type { Reader } from "./ports/store.ts";
 import { allRows } from "./use-cases/summary.ts";
 import type { VerifyFault } from "./verify.ts";
@@ -8,6 +9,9 @@ export async function verifyBalances(reader: Reader, faults: VerifyFault[]): Pro
   const left = new Map<string, number>();
   for (const edge of await allRows(reader, allocations, "byDate")) {
     left.set(edge.source.id, (left.get(edge.source.id) ?? 0) - edge.minor);
+  }
+  for (const refund of await allRows(reader, refunds, "byDate")) {
+    left.set(refund.paymentId, (left.get(refund.paymentId) ?? 0) - refund.minor);
   }
   for (const payment of await allRows(reader, payments, "byDate")) {
     const kept = await reader.get(paymentBalances, payment.id);

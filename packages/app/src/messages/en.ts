@@ -1,6 +1,7 @@
 import { accessEn } from "./access-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
+import { settlingEn } from "./settling-en.ts";
 import type { AppMessages } from "./fr.ts";
 
 /** What the staff app says in English. */
@@ -8,6 +9,7 @@ export const en: AppMessages = {
   access: accessEn,
   deliveries: deliveriesEn,
   outgoing: outgoingEn,
+  settling: settlingEn,
   receivables: "Receivables",
   drafts: "Drafts",
   customers: "Customers",

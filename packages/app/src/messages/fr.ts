@@ -1,12 +1,14 @@
 import { accessFr } from "./access-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
+import { settlingFr } from "./settling-fr.ts";
 
 /** What the staff app says in French. */
 export const fr = {
   access: accessFr,
   deliveries: deliveriesFr,
   outgoing: outgoingFr,
+  settling: settlingFr,
   receivables: "Encours",
   drafts: "Brouillons",
   customers: "Clients",

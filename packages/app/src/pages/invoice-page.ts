@@ -172,6 +172,7 @@ export class InvoicePage extends LitElement {
             : nothing
         }
       </div>
+      <app-rest .workspace=${this.workspace} .invoice=${invoice} @invoice-changed=${() => this.#invoice.reload()}></app-rest>
       ${drawLines(invoice)} ${drawAllocations(invoice, this.#undo)}
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">${m.timeline}</h2>

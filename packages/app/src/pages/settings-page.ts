@@ -85,6 +85,7 @@ export class SettingsPage extends LitElement {
           ${partyFields(profile?.party)} ${profileFields(profile)}
           <div><button class="primary">${m.save}</button></div>
         </form>
+        <app-payment-policy .workspace=${this.workspace}></app-payment-policy>
         <h2>${m.series}</h2>
         <p class="soft">${m.seriesHint}</p>
         <div class="columns">${series.map((entry) => this.#seriesForm(entry))}</div>`;

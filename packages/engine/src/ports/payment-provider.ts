@@ -68,6 +68,12 @@ export interface PaymentProvider {
   }): Promise<readonly ProviderEvent[]>;
 }
 
+/** The provider will not give this money back; asking again would change nothing. */
+export class RefundRefused extends Error {
+  readonly code = "refund-refused";
+  override readonly name = "RefundRefused";
+}
+
 /** A webhook that did not come from the provider, or came too late. */
 export class SignatureError extends Error {
   readonly code = "bad-signature";

@@ -1,6 +1,7 @@
 import {
   canonicalJson,
   computeTotals,
+  creditableOf,
   creditorReferenceOf,
   freezeDocument,
   instalmentsOf,
@@ -9,7 +10,9 @@ import {
   sha256Hex,
   takeNumber,
   type DocumentDraft,
+  type DraftFinding,
   type IssuedDocument,
+  type JournalEntry,
 } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import {
@@ -30,13 +33,14 @@ import { enqueue } from "../outbox.ts";
 import type { Transaction } from "../ports/store.ts";
 import { basisOfInvoice, foldStanding } from "../standing.ts";
 import { showEntry } from "../timeline.ts";
-import { settleWithCreditNote } from "./credit.ts";
-import { presentInvoice } from "./invoices.ts";
+import { checkFollowing, lockFollowed, settleFollowed } from "./credit.ts";
+import { presentInvoice, showInvoice } from "./invoices.ts";
 import { requireRevision, seriesOfKind } from "./settings.ts";
 
 type Profile = ProfileRow["profile"];
 
-async function chooseSeries(transaction: Transaction, draft: DocumentDraft, wanted: string | undefined): Promise<SeriesRow> {
+/** The series a draft takes its number from. @throws WorkspaceError "not-found" */
+export async function chooseSeries(transaction: Transaction, draft: DocumentDraft, wanted: string | undefined): Promise<SeriesRow> {
   const kind = isCreditNote(draft.typeCode) ? "credit-note" : "invoice";
   const candidates = await seriesOfKind(transaction, kind);
   const chosen = wanted === undefined ? candidates[0] : candidates.find((row) => row.id === wanted);
@@ -63,8 +67,7 @@ function freeze(draft: DocumentDraft, profile: Profile, number: string, issueDat
 }
 
 /** Refuses a draft that cannot be issued, with everything that is in the way. */
-function requireIssuable(draft: DocumentDraft, profile: Profile | undefined, issueDate: string, today: string): Profile {
-  const findings = checkBeforeIssue(draft, profile, issueDate, today);
+function requireIssuable(findings: readonly DraftFinding[], profile: Profile | undefined): Profile {
   const errors = findings.filter((finding) => finding.severity === "error");
   if (profile === undefined || errors.length > 0) {
     throw new WorkspaceError("not-issuable", "Some things are missing or wrong; each finding says which and how to mend it.", {
@@ -76,53 +79,80 @@ function requireIssuable(draft: DocumentDraft, profile: Profile | undefined, iss
 
 /** Issues a draft: one short transaction takes the number, freezes the document, records it and lines up what follows. */
 export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<OutputOf<"issueDraft">> {
-  const { context, actor } = call;
   return write(call, input, async (transaction) => {
     const series = await lockedSeries(transaction, input);
     const row = found(await transaction.lock(drafts, input.id), "draft");
     requireRevision(row.revision, input.revision, row);
-    const stored = await transaction.get(profiles, "profile");
-    const today = await todayOf(context, transaction);
-    const issueDate = row.document.issueDate ?? today;
-    const completed = stored === undefined ? row.document : completeForIssue(row.document, stored.profile, issueDate);
-    const profile = requireIssuable(completed, stored?.profile, issueDate, today);
-    const taken = takeNumber(series.series, issueDate);
-    if (!taken.ok) {
-      throw new WorkspaceError("not-issuable", refusedNumber(taken.reason, taken.lastIssueDate), { reason: taken.reason });
-    }
-    const document = freeze(completed, profile, taken.number, issueDate);
-    const { invoice, standing } = await storeInvoice(transaction, call, series, document, row.document.customerId);
-    await transaction.put(seriesRows, {
-      ...series,
-      series: taken.series,
-      issued: invoice.position,
-      revision: series.revision + 1,
-    });
+    const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
     await transaction.remove(drafts, input.id);
-    const entry = await record(transaction, context, actor, {
-      kind: isCreditNote(document.typeCode) ? "credit-note-issued" : "invoice-issued",
-      subject: `invoice:${invoice.id}`,
-      facts: {
-        number: document.number,
-        issueDate,
-        total: document.totals.taxInclusive,
-        currency: document.currency,
-        buyer: document.buyer.name,
-        customerId: invoice.customerId,
-        documentHash: invoice.documentHash,
-      },
-    });
-    await enqueue(transaction, context, {
-      topic: "document-issued",
-      subject: `invoice:${invoice.id}`,
-      step: "issued",
-      payload: { invoiceId: invoice.id },
-    });
-    await settleWithCreditNote(transaction, call, invoice);
+    if (isFollowing) return showInvoice(transaction, found(await transaction.get(standings, invoice.id), "invoice"), today);
     // What was just issued has no allocations and no files yet: nothing need be read again.
+    const { document } = invoice;
+    const creditable = isCreditNote(document.typeCode) ? {} : { creditable: creditableOf(document).gross };
     const timeline = [await showEntry(transaction, { id: journalRowId(entry.seq), ...entry })];
-    return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [] }, today);
+    return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [], related: [], ...creditable }, today);
   });
+}
+
+/** What was issued. */
+interface Issued {
+  readonly invoice: InvoiceRow;
+  readonly standing: StandingRow;
+  readonly entry: JournalEntry;
+  readonly today: string;
+  /** Whether it credits, replaces or deducts another document: what stands on either may have changed. */
+  readonly isFollowing: boolean;
+}
+
+/** Issues a document inside a transaction of the caller's, who holds the series. @throws WorkspaceError "not-issuable", before anything is written */
+export async function issueInside(
+  transaction: Transaction,
+  call: Call,
+  series: SeriesRow,
+  draft: DocumentDraft,
+): Promise<Issued> {
+  const { context, actor } = call;
+  const stored = await transaction.get(profiles, "profile");
+  const today = await todayOf(context, transaction);
+  const issueDate = draft.issueDate ?? today;
+  await lockFollowed(transaction, draft);
+  const following = await checkFollowing(transaction, draft);
+  const completed = stored === undefined ? following.draft : completeForIssue(following.draft, stored.profile, issueDate);
+  const findings = [...checkBeforeIssue(completed, stored?.profile, issueDate, today), ...following.findings];
+  const profile = requireIssuable(findings, stored?.profile);
+  const taken = takeNumber(series.series, issueDate);
+  if (!taken.ok) {
+    throw new WorkspaceError("not-issuable", refusedNumber(taken.reason, taken.lastIssueDate), { reason: taken.reason });
+  }
+  const document = freeze(completed, profile, taken.number, issueDate);
+  const { invoice, standing } = await storeInvoice(transaction, call, series, document, draft);
+  await transaction.put(seriesRows, {
+    ...series,
+    series: taken.series,
+    issued: invoice.position,
+    revision: series.revision + 1,
+  });
+  const entry = await record(transaction, context, actor, {
+    kind: isCreditNote(document.typeCode) ? "credit-note-issued" : "invoice-issued",
+    subject: `invoice:${invoice.id}`,
+    facts: {
+      number: document.number,
+      issueDate,
+      total: document.totals.taxInclusive,
+      currency: document.currency,
+      buyer: document.buyer.name,
+      customerId: invoice.customerId,
+      documentHash: invoice.documentHash,
+    },
+  });
+  await enqueue(transaction, context, {
+    topic: "document-issued",
+    subject: `invoice:${invoice.id}`,
+    step: "issued",
+    payload: { invoiceId: invoice.id },
+  });
+  const isFollowing = await settleFollowed(transaction, call, invoice);
+  return { invoice, standing, entry, today, isFollowing };
 }
 
 /** The series row is locked before anything else is read: whoever comes second waits here, and sees what the first did. */
@@ -143,7 +173,7 @@ async function storeInvoice(
   { context }: Call,
   series: SeriesRow,
   document: IssuedDocument,
-  customerId: string | undefined,
+  { customerId, terms }: DocumentDraft,
 ): Promise<{ readonly invoice: InvoiceRow; readonly standing: StandingRow }> {
   const invoice: InvoiceRow = {
     id: context.random.id(),
@@ -153,6 +183,7 @@ async function storeInvoice(
     customerId: customerId ?? `buyer-${sha256Hex(canonicalJson(document.buyer)).slice(0, 24)}`,
     issuedAt: context.clock.now(),
     documentHash: sha256Hex(canonicalJson(document)),
+    terms,
   };
   await transaction.insert(invoices, invoice);
   const standing = foldStanding(basisOfInvoice(invoice, 0), []);

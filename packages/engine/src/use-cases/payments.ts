@@ -1,123 +1,58 @@
-import {
-  checkAllocation,
-  coreMessage,
-  minorFromText,
-  proposeAllocation,
-  reversalOf,
-  textFromMinor,
-  type Allocation,
-  type OpenInstalment,
-} from "@acquit/core";
-import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
-import {
-  allocations,
-  invoices,
-  paymentBalances,
-  payments,
-  standings,
-  type AllocationRow,
-  type PaymentRow,
-  type StandingRow,
-} from "../collections.ts";
+import { minorFromText, proposeAllocation, reversalOf, textFromMinor, type OpenInstalment } from "@acquit/core";
+import type { InputOf, OutputOf } from "@acquit/workspace";
+import { allocations, paymentBalances, payments, standings, type PaymentRow, type StandingRow } from "../collections.ts";
 import { found, read, todayOf, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
-import { basisOfInvoice, foldStanding, type StandingBasis } from "../standing.ts";
+import { giveDiscount, withdrawDiscount } from "./early-discount.ts";
+import { makeEdge, refold, refundsOf, refuse, saveBalance, sumOf } from "./edges.ts";
 import { edgesOf, showInvoice } from "./invoices.ts";
+import { giveReceipt } from "./receipts.ts";
 
 type Payment = OutputOf<"recordPayment">;
 type Part = InputOf<"recordPayment">["allocations"][number];
 
 const ALL = 10_000;
 
-/** Every edge out of a payment. */
-async function edgesFrom(reader: Reader, paymentId: string): Promise<readonly AllocationRow[]> {
-  return (await reader.scan(allocations, { index: "bySource", prefix: [paymentId], limit: ALL })).rows;
-}
-
-function unallocatedOf(payment: PaymentRow, edges: readonly Allocation[]): number {
-  return payment.minor - edges.reduce((sum, edge) => sum + edge.minor, 0);
-}
-
-function showPayment(payment: PaymentRow, unallocated: number): Payment {
+/** A payment as screens see it. */
+export function showPayment(payment: PaymentRow, unallocated: number, refunded = 0): Payment {
   const { minor, providerReference: _reference, ...rest } = payment;
-  return { ...rest, amount: textFromMinor(minor, payment.currency), unallocated: textFromMinor(unallocated, payment.currency) };
+  const text = (amount: number) => textFromMinor(amount, payment.currency);
+  const given = refunded === 0 ? {} : { refunded: text(refunded) };
+  return { ...rest, amount: text(minor), unallocated: text(unallocated), ...given };
 }
 
-/** What an imported receivable owed at first, from its standing: it has no document of ours. */
-async function basisOf(reader: Reader, standing: StandingRow): Promise<StandingBasis> {
-  const issued = await reader.get(invoices, standing.id);
-  if (issued !== undefined) return basisOfInvoice(issued, standing.credited);
-  const owed = standing.instalments.map(({ id, dueDate, minor, label }) => ({
-    id,
-    dueDate,
-    amount: textFromMinor(minor, standing.currency),
-    ...(label === undefined ? {} : { label }),
-  }));
-  return { ...standing, owed };
-}
-
-/** Folds an invoice's standing again after its edges changed; answers its number and what is left to pay, as the journal says it. */
-async function refold(transaction: Transaction, invoiceId: string): Promise<{ readonly number: string; readonly open: string }> {
-  const standing = found(await transaction.lock(standings, invoiceId), "invoice");
-  const folded = foldStanding(await basisOf(transaction, standing), await edgesOf(transaction, invoiceId));
-  await transaction.put(standings, folded);
-  return { number: folded.number, open: textFromMinor(folded.open, folded.currency) };
-}
-
-async function saveBalance(transaction: Transaction, payment: PaymentRow): Promise<number> {
-  const unallocated = unallocatedOf(payment, await edgesFrom(transaction, payment.id));
-  const { id, date, customerId } = payment;
-  await transaction.put(paymentBalances, { id, date, unallocated, ...(customerId === undefined ? {} : { customerId }) });
-  return unallocated;
-}
-
-function refuse(problem: string): never {
-  throw new WorkspaceError("invalid-input", coreMessage(`allocation-${problem}` as Parameters<typeof coreMessage>[0], "en"), {
-    reason: problem,
-  });
-}
-
-/** Makes one edge from a payment to an instalment, checked against the money and the debt. */
-async function allocatePart(transaction: Transaction, { context, actor }: Call, payment: PaymentRow, part: Part): Promise<void> {
-  const standing = found(await transaction.lock(standings, part.invoiceId), "invoice");
-  const instalment = found(
-    standing.instalments.find(({ id }) => id === part.instalmentId),
-    "instalment",
-  );
-  const edge: AllocationRow = {
-    id: context.random.id(),
+/** Makes one edge from a payment to an instalment and tells the timeline. */
+async function allocatePart(transaction: Transaction, call: Call, payment: PaymentRow, part: Part): Promise<void> {
+  const { currency, date } = payment;
+  const edge = await makeEdge(transaction, call, {
     source: { kind: "payment", id: payment.id },
-    target: { invoiceId: part.invoiceId, instalmentId: part.instalmentId },
-    minor: minorFromText(part.amount, payment.currency),
-    currency: payment.currency,
-    at: context.clock.now(),
-    by: actor.personId,
-    date: payment.date,
-  };
-  const existing = [...(await edgesOf(transaction, part.invoiceId)), ...(await edgesFrom(transaction, payment.id))];
-  const distinct = [...new Map(existing.map((other) => [other.id, other])).values()];
-  const problem = checkAllocation(edge, {
-    source: payment,
-    instalment: { ...instalment, currency: standing.currency },
-    existing: distinct,
+    sourceMinor: payment.minor,
+    invoiceId: part.invoiceId,
+    instalmentId: part.instalmentId,
+    minor: minorFromText(part.amount, currency),
+    currency,
+    date,
   });
-  if (problem !== undefined) refuse(problem);
-  await transaction.insert(allocations, edge);
   const left = await refold(transaction, part.invoiceId);
-  await record(transaction, context, actor, {
+  const facts = { payment: payment.id, instalment: part.instalmentId, amount: part.amount, currency, date };
+  await record(transaction, call.context, call.actor, {
     kind: "payment-allocated",
     subject: `invoice:${part.invoiceId}`,
-    facts: {
-      payment: payment.id,
-      instalment: part.instalmentId,
-      amount: part.amount,
-      currency: payment.currency,
-      date: payment.date,
-      allocation: edge.id,
-      ...left,
-    },
+    facts: { ...facts, allocation: edge.id, ...left },
   });
+}
+
+/** Makes edges from a payment, then gives the discounts that they earn; answers what is left of it. */
+export async function allocateParts(
+  transaction: Transaction,
+  call: Call,
+  payment: PaymentRow,
+  parts: readonly Part[],
+): Promise<number> {
+  for (const part of parts) await allocatePart(transaction, call, payment, part);
+  for (const invoiceId of new Set(parts.map((part) => part.invoiceId))) await giveDiscount(transaction, call, invoiceId);
+  return saveBalance(transaction, payment);
 }
 
 /** Records money and allocates it, inside a transaction of the caller's. */
@@ -135,8 +70,8 @@ export async function receivePayment(
     subject: `payment:${id}`,
     facts: { date, amount: textFromMinor(payment.minor, currency), currency, method, source, reference },
   });
-  for (const part of parts) await allocatePart(transaction, call, payment, part);
-  const unallocated = await saveBalance(transaction, payment);
+  const unallocated = await allocateParts(transaction, call, payment, parts);
+  await giveReceipt(transaction, call.context, payment, parts[0]?.invoiceId);
   return showPayment(payment, unallocated);
 }
 
@@ -154,8 +89,8 @@ export function allocatePayment(call: Call, input: InputOf<"allocatePayment">): 
   return write(call, input, async (transaction) => {
     await transaction.lock(paymentBalances, input.id);
     const payment = found(await transaction.get(payments, input.id), "payment");
-    for (const part of input.allocations) await allocatePart(transaction, call, payment, part);
-    return showPayment(payment, await saveBalance(transaction, payment));
+    const unallocated = await allocateParts(transaction, call, payment, input.allocations);
+    return showPayment(payment, unallocated, sumOf(await refundsOf(transaction, payment.id)));
   });
 }
 
@@ -173,6 +108,7 @@ export function undoAllocation(call: Call, input: InputOf<"undoAllocation">): Pr
     const reversal = reversalOf(edge, { id: context.random.id(), at: context.clock.now(), by: actor.personId });
     await transaction.insert(allocations, { ...reversal, date: edge.date });
     const left = await refold(transaction, edge.target.invoiceId);
+    if (edge.source.kind === "payment") await withdrawDiscount(transaction, call, edge.target.invoiceId);
     const payment = edge.source.kind === "payment" ? await transaction.get(payments, edge.source.id) : undefined;
     if (payment !== undefined) await saveBalance(transaction, payment);
     await record(transaction, context, actor, {
@@ -239,7 +175,8 @@ export function listPayments(call: Call, input: InputOf<"listPayments">): Promis
     const page = await reader.scan(paymentBalances, { ...scan, direction: "descending", limit: input.limit ?? 50, ...after });
     const rows: Payment[] = [];
     for (const balance of page.rows) {
-      rows.push(showPayment(found(await reader.get(payments, balance.id), "payment"), balance.unallocated));
+      const refunded = sumOf(await refundsOf(reader, balance.id));
+      rows.push(showPayment(found(await reader.get(payments, balance.id), "payment"), balance.unallocated, refunded));
     }
     return page.next === undefined ? { rows } : { rows, next: page.next };
   });

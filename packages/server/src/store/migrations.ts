@@ -1,4 +1,4 @@
-import { collections } from "@acquit/engine";
+import { collections, followingCollections, moneyCollections } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableOf, type Table } from "./table.ts";
@@ -18,4 +18,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: "initial", createTables: [...collections.map((collection) => tableOf(collection)), tableOf(testCheckouts)] },
   { name: "people and rights", createTables: accessCollections.map((collection) => tableOf(collection)) },
+  { name: "refunds, deductions and the payment policy", createTables: moneyCollections.map((collection) => tableOf(collection)) },
+  { name: "what documents say of each other", createTables: followingCollections.map((collection) => tableOf(collection)) },
 ];

@@ -1,10 +1,16 @@
-import { collections, type Collection } from "@acquit/engine";
+import { collections, followingCollections, moneyCollections, type Collection } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableName } from "./table.ts";
 
 /** Every collection a database holds, in the order whole databases are copied. */
-const storedCollections: readonly Collection<never>[] = [...collections, testCheckouts, ...accessCollections];
+const storedCollections: readonly Collection<never>[] = [
+  ...collections,
+  testCheckouts,
+  ...accessCollections,
+  ...moneyCollections,
+  ...followingCollections,
+];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));
 

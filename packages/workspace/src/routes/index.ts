@@ -1,16 +1,22 @@
+import { correctingRoutes } from "./correcting.ts";
+import { collectionsRoutes } from "./collections.ts";
 import { documentRoutes } from "./documents.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { settingsRoutes } from "./settings.ts";
+import { settlingRoutes } from "./settling.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 /** Every staff operation of the product, by name. */
 export const routes = {
   ...settingsRoutes,
   ...documentRoutes,
+  ...correctingRoutes,
   ...moneyRoutes,
+  ...settlingRoutes,
   ...operationsRoutes,
   ...webhookRoutes,
   ...privacyRoutes,
+  ...collectionsRoutes,
 };

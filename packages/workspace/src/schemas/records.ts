@@ -158,6 +158,18 @@ const storedFileSchema = z.object({
   hash: z.string(),
 });
 
+/** A document this one credits, replaces or deducts, or that does so to it. */
+const relatedDocumentSchema = z.object({
+  kind: z.enum(["credits", "credited-by", "replaces", "replaced-by", "deducts", "deducted-by"]),
+  id: idText,
+  number: shortText,
+  typeCode: z.string(),
+  issueDate: dateText,
+  /** How much of it is concerned, with VAT. */
+  amount: decimalText,
+  currency: currencyCode,
+});
+
 /** An invoice with everything a screen needs. */
 export const invoiceSchema = z.object({
   ...invoiceRowSchema.shape,
@@ -168,6 +180,9 @@ export const invoiceSchema = z.object({
   timeline: z.array(journalEntrySchema),
   /** Originals; the first is made soon after issue. */
   files: z.array(storedFileSchema),
+  related: z.exactOptional(z.array(relatedDocumentSchema)),
+  /** What is left to credit, with VAT; absent for credit notes and imported receivables. */
+  creditable: z.exactOptional(decimalText),
 });
 
 /** Money received (R35). */
@@ -181,8 +196,10 @@ export const paymentSchema = z.object({
   reference: z.exactOptional(shortText),
   customerId: z.exactOptional(idText),
   note: z.exactOptional(longText),
-  /** What is not allocated yet. */
+  /** What is neither allocated nor given back. */
   unallocated: decimalText,
+  /** What was given back; absent while nothing was. */
+  refunded: z.exactOptional(decimalText),
 });
 
 /** One amount to put on one instalment. */
