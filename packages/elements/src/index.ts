@@ -7,6 +7,7 @@ export {
   InvoiceIssuedEvent,
   InvoiceSavedEvent,
 } from "./invoice-editor/invoice-editor.ts";
+export { InvoiceReadEvent, InvoiceViewer } from "./invoice-viewer/invoice-viewer.ts";
 export { PaymentLinkButton, PaymentOpenRequestEvent } from "./payment-link-button/payment-link-button.ts";
 export { Provider } from "./provider/provider.ts";
 export { workspaceContext } from "./provider/workspace-context.ts";
