@@ -7,7 +7,18 @@ import { tabTo } from "./product/keyboard.ts";
 import { assertAccessible, assertNoSidewaysScroll } from "./product/page-checks.ts";
 import { Product } from "./product/product.ts";
 
-const sections = ["receivables", "drafts", "customers", "payments", "journal", "settings", "people", "keys", "account"] as const;
+const sections = [
+  "receivables",
+  "drafts",
+  "customers",
+  "payments",
+  "viewer",
+  "journal",
+  "settings",
+  "people",
+  "keys",
+  "account",
+] as const;
 
 /** The two ways each page is looked at: every language, scheme and width is met. */
 const looks = [

@@ -157,6 +157,7 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "drafts" }, m.drafts, ["drafts", "draft"])}
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
         ${this.#link({ page: "payments" }, m.payments, ["payments"])}
+        ${this.#link({ page: "viewer" }, m.checkInvoice, ["viewer"])}
         ${this.#may("audit:read") ? this.#link({ page: "journal" }, m.journal, ["journal"]) : nothing}
         ${this.#may("operations:read") ? this.#link({ page: "deliveries" }, m.deliveries.deliveries, ["deliveries"]) : nothing}
         <div class="apart"></div>
@@ -242,6 +243,8 @@ export class AppShell extends LitElement {
         ></app-customer>`;
       case "payments":
         return html`<app-payments .workspace=${workspace}></app-payments>`;
+      case "viewer":
+        return html`<app-viewer></app-viewer>`;
       case "deliveries":
         return html`<app-deliveries .workspace=${workspace} .isOwner=${this.#may("operations:write")}></app-deliveries>`;
       case "journal":

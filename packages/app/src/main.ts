@@ -22,6 +22,7 @@ import { SecondFactorCard } from "./pages/second-factor-card.ts";
 import { SendInvoiceCard } from "./pages/send-invoice-card.ts";
 import { SettingsPage } from "./pages/settings-page.ts";
 import { SignInPage } from "./pages/sign-in-page.ts";
+import { ViewerPage } from "./pages/viewer-page.ts";
 import { applyPreferences } from "./preferences.ts";
 
 applyPreferences();
@@ -38,6 +39,7 @@ customElements.define("app-payments", PaymentsPage);
 customElements.define("app-payment", PaymentCard);
 customElements.define("app-payment-policy", PaymentPolicyCard);
 customElements.define("app-rest", RestCard);
+customElements.define("app-viewer", ViewerPage);
 customElements.define("app-journal", JournalPage);
 customElements.define("app-deliveries", DeliveriesPage);
 customElements.define("app-settings", SettingsPage);

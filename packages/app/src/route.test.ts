@@ -10,6 +10,7 @@ const routes: readonly AppRoute[] = [
   { page: "customers" },
   { page: "customer", id: "c1" },
   { page: "payments" },
+  { page: "viewer" },
   { page: "journal" },
   { page: "settings" },
   { page: "people" },

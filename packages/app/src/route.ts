@@ -7,6 +7,7 @@ export type AppRoute =
   | { readonly page: "customers" }
   | { readonly page: "customer"; readonly id: string }
   | { readonly page: "payments" }
+  | { readonly page: "viewer" }
   | { readonly page: "journal" }
   | { readonly page: "deliveries" }
   | { readonly page: "settings" }
@@ -32,6 +33,7 @@ export function readRoute(pathname: string): AppRoute {
     case "customers":
       return id === undefined ? { page: "customers" } : { page: "customer", id };
     case "payments":
+    case "viewer":
     case "journal":
     case "deliveries":
     case "settings":

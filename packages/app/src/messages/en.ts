@@ -14,6 +14,8 @@ export const en: AppMessages = {
   drafts: "Drafts",
   customers: "Customers",
   payments: "Payments",
+  checkInvoice: "Check an invoice",
+  checkInvoiceLead: "A supplier’s before you pay it, or your own before you send it.",
   journal: "Journal",
   settings: "Settings",
   newInvoice: "New invoice",

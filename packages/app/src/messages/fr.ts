@@ -13,6 +13,8 @@ export const fr = {
   drafts: "Brouillons",
   customers: "Clients",
   payments: "Paiements",
+  checkInvoice: "Vérifier une facture",
+  checkInvoiceLead: "Celle d’un fournisseur avant de la payer, ou la vôtre avant de l’envoyer.",
   journal: "Journal",
   settings: "Réglages",
   newInvoice: "Nouvelle facture",
