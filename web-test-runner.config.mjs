@@ -4,10 +4,19 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 import { chromiumFlags, findChromium } from "./scripts/chromium.ts";
 import { browserTally } from "./scripts/checks/browser-tally.mjs";
 
+// Contract suites are written for Node's runner; in Chromium the same files run on mocha and chai.
+const inBrowser = new Map([
+  ["node:test", "/scripts/checks/node-test-in-browser.mjs"],
+  ["node:assert/strict", "/scripts/checks/node-assert-in-browser.mjs"],
+]);
+
 export default {
   files: ["packages/*/src/**/*.browser-test.ts", "demo/**/*.browser-test.ts", "!**/node_modules/**"],
   nodeResolve: { exportConditions: ["@acquit/source"] },
-  plugins: [esbuildPlugin({ ts: true, target: "es2023", tsconfig: new URL("tsconfig.json", import.meta.url).pathname })],
+  plugins: [
+    { name: "contract-suites", resolveImport: ({ source }) => inBrowser.get(source) },
+    esbuildPlugin({ ts: true, target: "es2023", tsconfig: new URL("tsconfig.json", import.meta.url).pathname }),
+  ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: [...chromiumFlags] } })],
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
