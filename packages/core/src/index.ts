@@ -81,6 +81,24 @@ export {
   receivablesTurnover,
 } from "./analytics/collection-effectiveness.ts";
 export type { CollectionPeriod, SettledAmount } from "./analytics/collection-effectiveness.ts";
+export { dilutionOf, promiseKeptRate, stepEffects } from "./analytics/collection-steps.ts";
+export type { CollectionStep, PaymentPromise, StepEffect } from "./analytics/collection-steps.ts";
+export { delaysByKind, waitFigures } from "./analytics/delays.ts";
+export type { KindDelay } from "./analytics/delays.ts";
+export { concentrationOf, keyFiguresOf } from "./analytics/key-figures.ts";
+export type { Concentration, KeyFigures } from "./analytics/key-figures.ts";
+export { foldLedger } from "./analytics/ledger-fold.ts";
+export type { FoldScope, LedgerFold } from "./analytics/ledger-fold.ts";
+export { LiveFigures } from "./analytics/live-figures.ts";
+export type { LiveAging } from "./analytics/live-figures.ts";
+export { cashInByDay, cashInByWeek, reserveLine } from "./forecast/cash-in.ts";
+export type { CashInPeriod, CashReserve, ReserveLine } from "./forecast/cash-in.ts";
+export { ENOUGH_HISTORY } from "./forecast/calibration.ts";
+export type { Calibration } from "./forecast/calibration.ts";
+export { forecastPayments } from "./forecast/forecast.ts";
+export type { PaymentForecast, ReceivablesForecast } from "./forecast/forecast.ts";
+export type { PastInvoice } from "./forecast/past-invoice.ts";
+export type { PredictionOptions } from "./forecast/prediction.ts";
 export { DayHistogram, openByDueDay, salesByIssueDay } from "./analytics/day-histogram.ts";
 export { receivableColumns } from "./analytics/receivable-columns.ts";
 export type { ReceivableColumns, ReceivableRow } from "./analytics/receivable-columns.ts";

@@ -2,6 +2,7 @@ import { checkDraft, completeDraft, type DocumentDraft, type DraftFinding, type 
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import { drafts, profiles, type ProfileRow } from "./collections.ts";
 import { found, read, todayOf, type Call } from "./context.ts";
+import { checkFollowing } from "./use-cases/credit.ts";
 
 type Profile = ProfileRow["profile"];
 
@@ -41,7 +42,8 @@ export function checkStoredDraft(call: Call, input: InputOf<"checkDraft">): Prom
     const profile = (await reader.get(profiles, "profile"))?.profile;
     const today = await todayOf(call.context, reader);
     const issueDate = document.issueDate ?? today;
-    const completed = profile === undefined ? document : completeForIssue(document, profile, issueDate);
-    return { findings: checkBeforeIssue(completed, profile, issueDate, today) };
+    const following = await checkFollowing(reader, document);
+    const completed = profile === undefined ? following.draft : completeForIssue(following.draft, profile, issueDate);
+    return { findings: [...checkBeforeIssue(completed, profile, issueDate, today), ...following.findings] };
   });
 }

@@ -89,7 +89,12 @@ export function showStanding(row: StandingRow, today: string, total?: string): I
   };
 }
 
-/** The gross total of a document in minor units. */
-export function grossMinor(row: InvoiceRow): number {
-  return minorFromText(row.document.totals.taxInclusive, row.document.currency);
+/** How much of what an invoice owes was credited, when so much of its worth was: what a deposit paid before is not owed by it. */
+export function creditedOfDebt(row: InvoiceRow, creditedGross: number): number {
+  return Math.max(0, creditedGross - minorFromText(row.document.prepaidAmount ?? "0", row.document.currency));
+}
+
+/** What a document is worth in minor units: with VAT and its rounding amount (BT-112 + BT-114). */
+export function grossMinor({ document: { totals, currency } }: InvoiceRow): number {
+  return minorFromText(totals.taxInclusive, currency) + minorFromText(totals.rounding ?? "0", currency);
 }

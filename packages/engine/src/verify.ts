@@ -11,7 +11,8 @@ import {
 import { heads, invoices, journal, payloads, seriesRows, standings, type InvoiceRow } from "./collections.ts";
 import type { Context } from "./context.ts";
 import type { Reader } from "./ports/store.ts";
-import { basisOfInvoice, foldStanding } from "./standing.ts";
+import { creditedMinor } from "./document-links.ts";
+import { basisOfInvoice, creditedOfDebt, foldStanding } from "./standing.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
 import { allRows } from "./use-cases/summary.ts";
 import { verifyBalances } from "./verify-balances.ts";
@@ -137,7 +138,10 @@ function verifyBooks({ store }: VerifyContext, tenantId: string, faults: VerifyF
         faults.push({ area: "standing", subject: standing.number, problem: "it has no document" });
       }
       if (issued === undefined) continue;
-      const folded = foldStanding(basisOfInvoice(issued, standing.credited), await edgesOf(reader, standing.id));
+      const folded = foldStanding(
+        basisOfInvoice(issued, creditedOfDebt(issued, await creditedMinor(reader, issued.id))),
+        await edgesOf(reader, standing.id),
+      );
       if (canonicalJson(JSON.parse(JSON.stringify(folded))) !== canonicalJson(JSON.parse(JSON.stringify(standing)))) {
         faults.push({
           area: "standing",

@@ -104,6 +104,22 @@ export const fr = {
   "draft-negative-total": "Le total est négatif. Pour rendre de l’argent, faites un avoir.",
   "draft-prepaid-over-total": "Le montant déjà payé dépasse le total\u00a0: le reste serait négatif.",
   "draft-zero-total": "Le total est nul. Est-ce voulu\u00a0?",
+  "draft-credit-over":
+    "Cet avoir dépasse ce qui reste à créditer\u00a0: {left} {currency} TTC. Ce qui a déjà fait l’objet d’un avoir ne peut l’être deux fois.",
+  "draft-credit-over-group":
+    "Cet avoir dépasse ce qui reste à créditer au taux de {rate}\u00a0%\u00a0: {left} {currency} hors taxe.",
+  "draft-credited-deposit":
+    "Cet acompte est déjà déduit de la facture {number}\u00a0: créditez d’abord cette facture.",
+  "draft-deposit-used":
+    "L’acompte {number} ne peut plus être déduit que de {left} {currency}\u00a0: le reste l’a été ailleurs ou a fait l’objet d’un avoir.",
+  "draft-correct-credited":
+    "La facture {number} a déjà fait l’objet d’un avoir ou d’une rectification\u00a0: elle ne peut plus être remplacée.",
+  "credit-line-part": "Avoir partiel sur la facture {number}",
+  "credit-line-rest": "Avoir du solde de la facture {number}",
+  "credit-rounding": "Arrondi",
+  "deposit-line": "Acompte",
+  "deposit-line-percent": "Acompte de {percent}\u00a0%",
+  "deposit-line-for": "– {name}",
   "draft-figures": "Ces montants ne peuvent pas être calculés\u00a0: {reason}",
   "draft-line-name": "Ligne {line}\u00a0: décrivez ce qui est vendu.",
   "draft-line-quantity": "Ligne {line}\u00a0: indiquez la quantité.",

@@ -1,7 +1,8 @@
-import { agingBucketOf, overdueDays, textFromMinor } from "@acquit/core";
+import { agingBucketOf, isCreditNote, overdueDays, textFromMinor } from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import { allocations, invoices, standings, type AllocationRow, type InvoiceRow, type StandingRow } from "../collections.ts";
 import { found, read, todayOf, type Call } from "../context.ts";
+import { creditableLeft, relatedOf } from "../document-links.ts";
 import type { Reader, Scan } from "../ports/store.ts";
 import { originalsOf, showOriginal } from "../originals.ts";
 import { foldText } from "../search.ts";
@@ -14,7 +15,8 @@ type ListInput = InputOf<"listInvoices">;
 /** The largest page: every edge or entry of one invoice fits. */
 const ALL = 10_000;
 
-function showAllocation(edge: AllocationRow, edges: readonly AllocationRow[]): Invoice["allocations"][number] {
+/** An edge as screens see it. */
+export function showAllocation(edge: AllocationRow, edges: readonly AllocationRow[]): Invoice["allocations"][number] {
   const { id, source, target, currency, date, reverses } = edge;
   return {
     id,
@@ -42,10 +44,14 @@ export interface InvoiceParts {
   readonly edges: readonly AllocationRow[];
   readonly timeline: Invoice["timeline"];
   readonly files: Invoice["files"];
+  readonly related: NonNullable<Invoice["related"]>;
+  /** What is left to credit with VAT, in minor units; absent where nothing may be credited. */
+  readonly creditable?: number;
 }
 
 /** An invoice as screens see it. */
-export function presentInvoice({ standing, issued, edges, timeline, files }: InvoiceParts, today: string): Invoice {
+export function presentInvoice({ related, creditable, ...parts }: InvoiceParts, today: string): Invoice {
+  const { standing, issued, edges, timeline, files } = parts;
   return {
     ...showStanding(standing, today, issued?.document.totals.taxInclusive),
     ...(issued === undefined ? {} : { content: issued.document }),
@@ -60,6 +66,8 @@ export function presentInvoice({ standing, issued, edges, timeline, files }: Inv
     allocations: edges.map((edge) => showAllocation(edge, edges)),
     timeline,
     files,
+    related,
+    ...(creditable === undefined ? {} : { creditable: textFromMinor(creditable, standing.currency) }),
   };
 }
 
@@ -71,9 +79,13 @@ export async function showInvoice(reader: Reader, standing: StandingRow, today: 
     direction: "descending",
     limit: ALL,
   });
+  const issued = await reader.get(invoices, standing.id);
+  const canCredit = issued !== undefined && !isCreditNote(issued.document.typeCode);
   const parts: InvoiceParts = {
     standing,
-    issued: await reader.get(invoices, standing.id),
+    issued,
+    related: await relatedOf(reader, standing.id),
+    ...(canCredit ? { creditable: (await creditableLeft(reader, issued)).gross } : {}),
     edges: await edgesOf(reader, standing.id),
     timeline: [...timeline.rows],
     files: (await originalsOf(reader, standing.id)).map(showOriginal),

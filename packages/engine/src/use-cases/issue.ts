@@ -40,7 +40,11 @@ import { requireRevision, seriesOfKind } from "./settings.ts";
 type Profile = ProfileRow["profile"];
 
 /** The series a draft takes its number from. @throws WorkspaceError "not-found" */
-export async function chooseSeries(transaction: Transaction, draft: DocumentDraft, wanted: string | undefined): Promise<SeriesRow> {
+export async function chooseSeries(
+  transaction: Transaction,
+  draft: DocumentDraft,
+  wanted: string | undefined,
+): Promise<SeriesRow> {
   const kind = isCreditNote(draft.typeCode) ? "credit-note" : "invoice";
   const candidates = await seriesOfKind(transaction, kind);
   const chosen = wanted === undefined ? candidates[0] : candidates.find((row) => row.id === wanted);

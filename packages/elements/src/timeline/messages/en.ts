@@ -9,6 +9,9 @@ export const en: TimelineMessages = {
       `Invoice${maybe(" ", number)} issued${maybe(" to ", buyer)}${maybe(", ", amount)}`,
     "credit-note-issued": ({ number, buyer, amount }) =>
       `Credit note${maybe(" ", number)} issued${maybe(" to ", buyer)}${maybe(", ", amount)}`,
+    "invoice-credited": ({ number, amount }) => `Credit note${maybe(" ", number)} issued on this document${maybe(": ", amount)}`,
+    "invoice-replaced": ({ number }) => `Replaced by the corrected invoice${maybe(" ", number)}`,
+    "deposit-deducted": ({ number, amount }) => `Deposit deducted from invoice${maybe(" ", number)}${maybe(": ", amount)}`,
     "original-stored": ({ name }) => `Original made and kept for good${maybe(": ", name)}`,
     "einvoice-findings": ({ findings }) => `A platform would refuse the e-invoice${maybe(": ", findings)}`,
     "receivable-imported": ({ number, source, date }) =>
@@ -22,6 +25,16 @@ export const en: TimelineMessages = {
     "payment-allocated": ({ amount, date }) =>
       `Payment allocated to the invoice${maybe(": ", amount)}${maybe(", received on ", date)}`,
     "payment-differs": () => "A payment came that differs from what was asked: it waits for a decision, nothing was allocated",
+    "discount-given": ({ amount }) => `Early-payment discount given${maybe(": ", amount)}`,
+    "discount-withdrawn": ({ amount }) => `Discount taken back, the payment that earned it is undone${maybe(": ", amount)}`,
+    "rest-written-off": ({ amount, reason }) => `Balance written off${maybe(": ", amount)}${maybe(", reason: ", reason)}`,
+    "payment-refunded": ({ amount, reason }) => `Refund decided${maybe(": ", amount)}${maybe(", reason: ", reason)}`,
+    "allocation-refunded": ({ amount }) => `Payment refunded${maybe(": ", amount)}`,
+    "refund-made": ({ amount }) => `Refund made by the provider${maybe(": ", amount)}`,
+    "refund-refused": ({ amount, reason }) => `Refund refused by the provider${maybe(": ", amount)}${maybe(", ", reason)}`,
+    "receipt-asked": () => "Sending the receipt was asked for",
+    "receipt-sent": () => "Receipt sent to the client",
+    "payment-policy-saved": () => "Conditions of payment changed",
     "allocation-undone": ({ amount, reason }) => `Allocation undone${maybe(": ", amount)}${maybe(", reason: ", reason)}`,
     "payment-link-created": ({ date }) => `Payment link created${maybe(", valid until ", date)}`,
     "payment-links-revoked": ({ count }) =>

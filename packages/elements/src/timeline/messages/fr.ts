@@ -9,6 +9,11 @@ export const fr = {
       `Facture${maybe(" ", number)} émise${maybe(" pour ", buyer)}${maybe(", ", amount)}`,
     "credit-note-issued": ({ number, buyer, amount }: Facts) =>
       `Avoir${maybe(" ", number)} émis${maybe(" pour ", buyer)}${maybe(", ", amount)}`,
+    "invoice-credited": ({ number, amount }: Facts) =>
+      `Avoir${maybe(" ", number)} émis sur ce document${maybe("\u00a0: ", amount)}`,
+    "invoice-replaced": ({ number }: Facts) => `Remplacée par la facture rectificative${maybe(" ", number)}`,
+    "deposit-deducted": ({ number, amount }: Facts) =>
+      `Acompte déduit de la facture${maybe(" ", number)}${maybe("\u00a0: ", amount)}`,
     "original-stored": ({ name }: Facts) => `Original établi et conservé${maybe(" : ", name)}`,
     "einvoice-findings": ({ findings }: Facts) => `Une plateforme refuserait la facture électronique${maybe(" : ", findings)}`,
     "receivable-imported": ({ number, source, date }: Facts) =>
@@ -22,6 +27,18 @@ export const fr = {
     "payment-allocated": ({ amount, date }: Facts) =>
       `Paiement affecté à la facture${maybe(" : ", amount)}${maybe(", reçu le ", date)}`,
     "payment-differs": () => "Paiement reçu différent de ce qui était demandé : il attend une décision, rien n’a été affecté",
+    "discount-given": ({ amount }: Facts) => `Escompte accordé${maybe(" : ", amount)}`,
+    "discount-withdrawn": ({ amount }: Facts) => `Escompte repris, le paiement qui l’ouvrait est annulé${maybe(" : ", amount)}`,
+    "rest-written-off": ({ amount, reason }: Facts) => `Solde abandonné${maybe(" : ", amount)}${maybe(", motif : ", reason)}`,
+    "payment-refunded": ({ amount, reason }: Facts) =>
+      `Remboursement décidé${maybe(" : ", amount)}${maybe(", motif : ", reason)}`,
+    "allocation-refunded": ({ amount }: Facts) => `Paiement remboursé${maybe(" : ", amount)}`,
+    "refund-made": ({ amount }: Facts) => `Remboursement fait par le prestataire${maybe(" : ", amount)}`,
+    "refund-refused": ({ amount, reason }: Facts) =>
+      `Remboursement refusé par le prestataire${maybe(" : ", amount)}${maybe(", ", reason)}`,
+    "receipt-asked": () => "Envoi du reçu demandé",
+    "receipt-sent": () => "Reçu envoyé au client",
+    "payment-policy-saved": () => "Conditions d’encaissement modifiées",
     "allocation-undone": ({ amount, reason }: Facts) =>
       `Affectation annulée${maybe(" : ", amount)}${maybe(", motif : ", reason)}`,
     "payment-link-created": ({ date }: Facts) => `Lien de paiement créé${maybe(", valable jusqu’au ", date)}`,
