@@ -12,34 +12,51 @@ export interface ReceivableRow {
   readonly amount: number;
   /** Minor units still owed. */
   readonly open: number;
+  /** The day nothing was owed any more; absent while something is, or where it is not known. */
+  readonly settledDate?: DateText;
+  readonly isDisputed?: boolean;
+  /** What the invoice is compared by: the method it was paid with, how it was billed, why it was late. */
+  readonly kind?: string;
 }
+
+/** The settled day of a row that is not settled: later than any day. */
+export const NOT_SETTLED = 0x7fff_ffff;
 
 /**
  * The instalments of one currency as parallel columns, one row each: days are day numbers (since 1970-01-01), amounts whole minor
- * units VAT included, `customer` and `invoice` positions in the lists of ids. A hundred thousand rows fold in about a millisecond.
+ * units VAT included, `customer`, `invoice` and `kind` positions in the lists. 38 bytes a row; a hundred thousand fold in a millisecond.
  */
 export interface ReceivableColumns {
   readonly currency: CurrencyCode;
   readonly length: number;
   readonly issueDay: Int32Array;
   readonly dueDay: Int32Array;
+  /** `NOT_SETTLED` while anything is open. */
+  readonly settledDay: Int32Array;
   readonly amount: Float64Array;
   readonly open: Float64Array;
   readonly customer: Int32Array;
   readonly invoice: Int32Array;
+  /** 1 where disputed. */
+  readonly disputed: Uint8Array;
+  readonly kind: Uint8Array;
   readonly customerIds: readonly string[];
   readonly invoiceIds: readonly string[];
+  /** At most 256; an empty text where it is not known. */
+  readonly kinds: readonly string[];
 }
 
-function positions(ids: readonly string[]): { readonly column: Int32Array; readonly distinct: readonly string[] } {
+function placesOf() {
   const known = new Map<string, number>();
-  const column = new Int32Array(ids.length);
-  ids.forEach((id, row) => {
-    const position = known.get(id) ?? known.size;
-    if (position === known.size) known.set(id, position);
-    column[row] = position;
-  });
-  return { column, distinct: [...known.keys()] };
+  return {
+    known,
+    of(id: string): number {
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      known.set(id, known.size);
+      return known.size - 1;
+    },
+  };
 }
 
 /** Day numbers of dates, each distinct date reckoned once: a ledger has many rows and few days. */
@@ -57,20 +74,31 @@ function dayReader(): (date: DateText) => number {
 function columnsOf(currency: CurrencyCode, rows: readonly ReceivableRow[]): ReceivableColumns {
   const dayOf = dayReader();
   const length = rows.length;
-  const issueDay = new Int32Array(length);
-  const dueDay = new Int32Array(length);
-  const amount = new Float64Array(length);
-  const open = new Float64Array(length);
+  const [customers, invoices, kinds] = [placesOf(), placesOf(), placesOf()];
+  const columns = {
+    issueDay: new Int32Array(length),
+    dueDay: new Int32Array(length),
+    settledDay: new Int32Array(length),
+    amount: new Float64Array(length),
+    open: new Float64Array(length),
+    customer: new Int32Array(length),
+    invoice: new Int32Array(length),
+    disputed: new Uint8Array(length),
+    kind: new Uint8Array(length),
+  };
   rows.forEach((row, index) => {
-    issueDay[index] = dayOf(row.issueDate);
-    dueDay[index] = dayOf(row.dueDate);
-    amount[index] = row.amount;
-    open[index] = row.open;
+    columns.issueDay[index] = dayOf(row.issueDate);
+    columns.dueDay[index] = dayOf(row.dueDate);
+    columns.settledDay[index] = row.settledDate === undefined ? NOT_SETTLED : dayOf(row.settledDate);
+    columns.amount[index] = row.amount;
+    columns.open[index] = row.open;
+    columns.customer[index] = customers.of(row.customerId);
+    columns.invoice[index] = invoices.of(row.invoiceId);
+    columns.disputed[index] = row.isDisputed === true ? 1 : 0;
+    columns.kind[index] = Math.min(255, kinds.of(row.kind ?? ""));
   });
-  const customer = positions(rows.map(({ customerId }) => customerId));
-  const invoice = positions(rows.map(({ invoiceId }) => invoiceId));
-  const ids = { customerIds: customer.distinct, invoiceIds: invoice.distinct };
-  return { currency, length, issueDay, dueDay, amount, open, customer: customer.column, invoice: invoice.column, ...ids };
+  const lists = { customerIds: [...customers.known.keys()], invoiceIds: [...invoices.known.keys()] };
+  return { currency, length, ...columns, ...lists, kinds: [...kinds.known.keys()].slice(0, 256) };
 }
 
 /** Sorts rows into columns, one set per currency in order of code: amounts of two currencies are never added. Throws DateError. */

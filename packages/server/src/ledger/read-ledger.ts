@@ -9,9 +9,17 @@ export interface LedgerFacts {
   readonly asOf?: string;
 }
 
+/** An entry, with what only the figures ask for. */
+export interface FiguredEntry extends LedgerEntry {
+  /** How the invoice reached the client, as the file says ("Paper"). */
+  readonly billedBy?: string;
+  /** The country or segment code of the file. */
+  readonly segment?: string;
+}
+
 /** A ledger read, or the first fault with its place. */
 export type ReadLedger =
-  | { readonly ok: true; readonly entries: readonly LedgerEntry[]; readonly asOf: string }
+  | { readonly ok: true; readonly entries: readonly FiguredEntry[]; readonly asOf: string }
   | { readonly ok: false; readonly line: number; readonly column: string; readonly problem: string };
 
 const needed = ["invoiceNumber", "customerId", "invoiceDate", "dueDate", "amount"] as const;
@@ -36,7 +44,7 @@ function readRow(
   cell: (column: string) => string,
   line: number,
   facts: LedgerFacts,
-): Omit<LedgerEntry, "receivable"> & { readonly receivable: Omit<LedgerEntry["receivable"], "asOf"> } {
+): Omit<FiguredEntry, "receivable"> & { readonly receivable: Omit<LedgerEntry["receivable"], "asOf"> } {
   const text = (column: string) => {
     const value = cell(column).trim();
     if (value === "") throw new LedgerFault(line, column, "is empty");
@@ -67,8 +75,18 @@ function readRow(
     currency: facts.currency,
     instalments: [{ id: "1", dueDate: date("dueDate"), amount }],
   };
-  const disputed = /^(yes|true|1|oui)$/i.test(cell("disputed").trim());
-  return { receivable, customerName: customerId, disputed, ...(settled === "" ? {} : { settledDate: settled }) };
+  const disputed = cell("disputed").trim();
+  if (!/^(yes|true|1|oui|no|false|0|non|)$/i.test(disputed))
+    throw new LedgerFault(line, "disputed", `"${disputed}" is neither Yes nor No`);
+  const [billedBy, segment] = [cell("paperlessBill").trim(), cell("countryCode").trim()];
+  return {
+    receivable,
+    customerName: customerId,
+    disputed: /^(yes|true|1|oui)$/i.test(disputed),
+    ...(settled === "" ? {} : { settledDate: settled }),
+    ...(billedBy === "" ? {} : { billedBy }),
+    ...(segment === "" ? {} : { segment }),
+  };
 }
 
 function refuseRepeated(ids: readonly string[], lines: readonly number[]): void {
@@ -86,7 +104,15 @@ export function readLedger(text: string, facts: LedgerFacts): ReadLedger {
     if (header === undefined) throw new LedgerFault(1, "header", "the file is empty");
     const places = new Map(header.cells.map((name, place) => [name.trim(), place]));
     for (const column of needed) if (!places.has(column)) throw new LedgerFault(1, column, "this column is missing");
-    const read = rows.map(({ cells, line }) => readRow((column) => cells[places.get(column) ?? -1] ?? "", line, facts));
+    const read = rows.map(({ cells, line }) => {
+      if (cells.length > header.cells.length)
+        throw new LedgerFault(
+          line,
+          "last column",
+          `there are ${String(cells.length)} cells, the first line names ${String(header.cells.length)}`,
+        );
+      return readRow((column) => cells[places.get(column) ?? -1] ?? "", line, facts);
+    });
     refuseRepeated(
       read.map(({ receivable }) => receivable.id),
       rows.map(({ line }) => line),

@@ -1,0 +1,133 @@
+import { addDays, dateOfDayNumber, datePartsOf, dayNumberOf, dateOf } from "../calendar/date.ts";
+import { agingBucketOf } from "./aging.ts";
+import { NOT_SETTLED, type ReceivableColumns } from "./receivable-columns.ts";
+import type { SalesPeriod } from "./sales-outstanding.ts";
+
+/** What the figures are about. */
+export interface FoldScope {
+  /** Day number; what was issued later is not there, what was settled later is still open. */
+  readonly asOf: number;
+  /** How many days the period up to `asOf` has (365). */
+  readonly days?: number;
+  /** How many calendar months of sales are told apart, `asOf`'s own first (24). */
+  readonly months?: number;
+  /** 1 for each customer (by place) who counts; all when absent: a client, a segment. */
+  readonly customers?: Uint8Array;
+}
+
+/** Sums of one pass over a ledger at a day, minor units. */
+export interface LedgerFold {
+  readonly asOf: number;
+  readonly days: number;
+  /** Open amounts by age, undisputed and disputed together: not due, 1 to 30, 31 to 60, 61 to 90, beyond. */
+  readonly aging: Float64Array;
+  /** Of these, what is disputed. */
+  readonly disputedAging: Float64Array;
+  /** Open instalments by age. */
+  readonly counts: Int32Array;
+  /** Owed the day before the period begins. */
+  readonly begin: number;
+  /** Invoiced in the period. */
+  readonly sales: number;
+  /** Instalments invoiced in the period. */
+  readonly invoiced: number;
+  /** Settled in the period: amount, amount times days late (early counts as none), instalments, days from issue. */
+  readonly settled: number;
+  readonly settledLate: number;
+  readonly settledCount: number;
+  readonly settledOnTime: number;
+  readonly daysToPay: number;
+  /** Disputed of what was invoiced in the period. */
+  readonly disputedSales: number;
+  readonly months: readonly SalesPeriod[];
+  readonly openByCustomer: Float64Array;
+  readonly salesByCustomer: Float64Array;
+}
+
+interface MonthTable {
+  readonly first: number;
+  /** The place of each day's month, 0 being that of the last day. */
+  readonly places: Uint8Array;
+  readonly days: readonly number[];
+}
+
+let lastTable: { readonly key: string; readonly table: MonthTable } | undefined;
+
+function monthTable(asOf: number, months: number): MonthTable {
+  const key = `${String(asOf)}/${String(months)}`;
+  if (lastTable?.key === key) return lastTable.table;
+  const days: number[] = [];
+  let end = dateOfDayNumber(asOf);
+  let first = asOf;
+  for (let month = 0; month < months; month++) {
+    const { year, month: inYear } = datePartsOf(end);
+    const start = dateOf(year, inYear, 1);
+    first = dayNumberOf(start);
+    days.push(dayNumberOf(end) - first + 1);
+    end = addDays(start, -1);
+  }
+  const places = new Uint8Array(asOf - first + 1);
+  let at = places.length;
+  days.forEach((length, place) => {
+    places.fill(place, at - length, at);
+    at -= length;
+  });
+  const table = { first, places, days };
+  lastTable = { key, table };
+  return table;
+}
+
+/** One pass over the ledger: everything the figures of a day are computed from. */
+export function foldLedger(columns: ReceivableColumns, { asOf, days = 365, months = 24, customers }: FoldScope): LedgerFold {
+  const { length, issueDay, dueDay, settledDay, amount, open, customer, disputed, customerIds } = columns;
+  const table = monthTable(asOf, months);
+  const { first, places } = table;
+  const monthSums = new Float64Array(months);
+  const aging = new Float64Array(5);
+  const disputedAging = new Float64Array(5);
+  const counts = new Int32Array(5);
+  const openByCustomer = new Float64Array(customerIds.length);
+  const salesByCustomer = new Float64Array(customerIds.length);
+  const from = asOf - days + 1;
+  let [begin, sales, invoiced, disputedSales] = [0, 0, 0, 0];
+  let [settled, settledLate, settledCount, settledOnTime, daysToPay] = [0, 0, 0, 0, 0];
+  for (let row = 0; row < length; row++) {
+    const issued = issueDay[row] as number;
+    if (issued > asOf) continue;
+    const who = customer[row] as number;
+    if (customers !== undefined && customers[who] !== 1) continue;
+    const billed = amount[row] as number;
+    const paidOn = settledDay[row] as number;
+    const due = dueDay[row] as number;
+    if (issued >= first) {
+      const place = places[issued - first] as number;
+      monthSums[place] = (monthSums[place] as number) + billed;
+    }
+    if (issued >= from) {
+      sales += billed;
+      invoiced += 1;
+      if (disputed[row] === 1) disputedSales += billed;
+      salesByCustomer[who] = (salesByCustomer[who] as number) + billed;
+    } else if (paidOn === NOT_SETTLED) begin += open[row] as number;
+    else if (paidOn >= from) begin += billed;
+    if (paidOn <= asOf) {
+      if (paidOn < from) continue;
+      settled += billed;
+      settledCount += 1;
+      daysToPay += billed * (paidOn - issued);
+      if (paidOn > due) settledLate += billed * (paidOn - due);
+      else settledOnTime += 1;
+      continue;
+    }
+    const owed = paidOn === NOT_SETTLED ? (open[row] as number) : billed;
+    if (owed === 0) continue;
+    const bucket = agingBucketOf(asOf - due);
+    aging[bucket] = (aging[bucket] as number) + owed;
+    counts[bucket] = (counts[bucket] as number) + 1;
+    if (disputed[row] === 1) disputedAging[bucket] = (disputedAging[bucket] as number) + owed;
+    openByCustomer[who] = (openByCustomer[who] as number) + owed;
+  }
+  const sums = { begin, sales, invoiced, disputedSales, settled, settledLate, settledCount, settledOnTime, daysToPay };
+  const monthly = table.days.map((inMonth, place) => ({ sales: monthSums[place] ?? 0, days: inMonth }));
+  return { asOf, days, ...sums, months: monthly, aging, disputedAging, counts, openByCustomer, salesByCustomer };
+}
