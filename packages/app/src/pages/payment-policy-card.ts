@@ -1,5 +1,5 @@
 import type { OutputOf, Workspace } from "@acquit/workspace";
-import { LitElement, html, nothing } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -69,44 +69,7 @@ export class PaymentPolicyCard extends LitElement {
             <h2 id="policy">${m.policy}</h2>
             <p class="soft">${m.policyLead}</p>
           </div>
-          ${problem === "" ? nothing : html`<p role="alert">${problem}</p>`}
-          <div class="fields">
-            <label
-              >${m.tolerance}<input
-                name="writeOffTolerance"
-                inputmode="decimal"
-                required
-                autocomplete="off"
-                .value=${policy.writeOffTolerance}
-              /><span class="hint">${m.toleranceHint}</span></label
-            >
-            <label
-              >${m.receipts}<select name="receipts">
-                ${receiptChoices.map(
-                  (choice) =>
-                    html`<option value=${choice} ?selected=${choice === policy.receipts}>${m.receiptChoices[choice]}</option>`,
-                )}
-              </select></label
-            >
-            <label class="check"
-              ><input name="allowed" type="checkbox" .checked=${policy.partial.allowed} />${m.partialAllowed}</label
-            >
-            <label
-              >${m.partialMinimum}<input
-                name="minimum"
-                inputmode="decimal"
-                autocomplete="off"
-                .value=${policy.partial.minimum ?? ""}
-            /></label>
-            <label
-              >${m.partialDays}<input
-                name="daysAfterDue"
-                type="number"
-                min="0"
-                max="3650"
-                .value=${String(policy.partial.daysAfterDue ?? "")}
-            /></label>
-          </div>
+          ${problem === "" ? nothing : html`<p role="alert">${problem}</p>`} ${drawRules(policy)}
           <label>${m.refundPolicy}<textarea name="refundPolicy" rows="3" .value=${policy.refundPolicy ?? ""}></textarea></label>
           <label
             >${m.privacyNotice}<textarea name="privacyNotice" rows="3" .value=${policy.privacyNotice ?? ""}></textarea>
@@ -116,4 +79,38 @@ export class PaymentPolicyCard extends LitElement {
         </form>`,
     );
   }
+}
+
+function drawRules(policy: Policy): TemplateResult {
+  const m = messages().settling;
+  return html`<div class="fields">
+    <label
+      >${m.tolerance}<input
+        name="writeOffTolerance"
+        inputmode="decimal"
+        required
+        autocomplete="off"
+        .value=${policy.writeOffTolerance}
+      /><span class="hint">${m.toleranceHint}</span></label
+    >
+    <label
+      >${m.receipts}<select name="receipts">
+        ${receiptChoices.map(
+          (choice) => html`<option value=${choice} ?selected=${choice === policy.receipts}>${m.receiptChoices[choice]}</option>`,
+        )}
+      </select></label
+    >
+    <label class="check"><input name="allowed" type="checkbox" .checked=${policy.partial.allowed} />${m.partialAllowed}</label>
+    <label
+      >${m.partialMinimum}<input name="minimum" inputmode="decimal" autocomplete="off" .value=${policy.partial.minimum ?? ""}
+    /></label>
+    <label
+      >${m.partialDays}<input
+        name="daysAfterDue"
+        type="number"
+        min="0"
+        max="3650"
+        .value=${String(policy.partial.daysAfterDue ?? "")}
+    /></label>
+  </div>`;
 }

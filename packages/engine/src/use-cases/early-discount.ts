@@ -7,6 +7,7 @@ import {
   splitDeduction,
   textFromMinor,
   type BilledGroup,
+  type DeductedGroup,
   type DocumentDraft,
   type EarlyPaymentStanding,
   type Money,
@@ -121,6 +122,35 @@ async function issueNote(transaction: Transaction, call: Call, draft: DocumentDr
   }
 }
 
+/** The discount an invoice has earned, and how its form takes it off. */
+interface EarnedDiscount {
+  readonly minor: number;
+  readonly form: DiscountForm;
+  readonly groups: readonly DeductedGroup[];
+  /** What a credit note cannot express in whole cents; it is taken off beside it. */
+  readonly rest: number;
+  /** The number of its credit note. */
+  readonly note?: string;
+}
+
+/** Settles the form of a discount; what cannot be issued as a credit note is a price reduction, and a person is told. */
+async function formDiscount(
+  transaction: Transaction,
+  call: Call,
+  issued: InvoiceRow,
+  earned: { readonly minor: number; readonly percent: string },
+): Promise<EarnedDiscount> {
+  const { minor, percent } = earned;
+  const billed = billedGroups(issued);
+  const form = await formOf(transaction, issued);
+  const reduction = { minor, form, groups: splitDeduction(minor, billed), rest: minor };
+  if (form === "price-reduction") return reduction;
+  const credit = creditableDeduction(minor, billed);
+  if (credit.groups.length === 0) return reduction;
+  const note = await issueNote(transaction, call, discountNote(issued, credit.groups, percent));
+  return note === undefined ? reduction : { minor, form, groups: [], rest: credit.rest, note };
+}
+
 /**
  * Gives the early-payment discount once the money that arrived in time earns it: as a price reduction split by VAT rate, or as a
  * credit note where the VAT was declared at issue. What cannot be issued is given all the same and told to a person.
@@ -131,29 +161,14 @@ export async function giveDiscount(transaction: Transaction, call: Call, invoice
   const percent = issued?.terms?.earlyPaymentDiscount?.percent;
   const standing = percent === undefined ? undefined : await transaction.lock(standings, invoiceId);
   if (issued === undefined || percent === undefined || standing === undefined || standing.open <= 0) return;
-  const state = await discountStanding(transaction, issued, standing, await todayOf(context, transaction));
+  const date = await todayOf(context, transaction);
+  const state = await discountStanding(transaction, issued, standing, date);
   if (state?.state !== "earned") return;
   const { currency } = standing;
   const minor = Math.min(state.offer.discount.minor, standing.open);
-  const groups = billedGroups(issued);
-  const form = await formOf(transaction, issued);
-  const credit = form === "credit-note" ? creditableDeduction(minor, groups) : undefined;
-  const note =
-    credit === undefined || credit.groups.length === 0
-      ? undefined
-      : await issueNote(transaction, call, discountNote(issued, credit.groups, percent));
-  const date = await todayOf(context, transaction);
-  const row = {
-    id: context.random.id(),
-    kind: "discount" as const,
-    invoiceId,
-    // What a credit note cannot express in whole cents is taken off beside it.
-    minor: note === undefined ? minor : (credit?.rest ?? 0),
-    currency,
-    date,
-    groups: note === undefined ? splitDeduction(minor, groups) : [],
-  };
-  await transaction.insert(deductions, row);
+  const given = await formDiscount(transaction, call, issued, { minor, percent });
+  const row = { id: context.random.id(), kind: "discount" as const, invoiceId, minor: given.rest, currency, date };
+  await transaction.insert(deductions, { ...row, groups: given.groups });
   if (row.minor > 0) {
     const source = { kind: "discount" as const, id: row.id };
     await spreadOver(transaction, call, { source, sourceMinor: row.minor, invoiceId, minor: row.minor, currency, date });
@@ -162,22 +177,19 @@ export async function giveDiscount(transaction: Transaction, call: Call, invoice
   await record(transaction, context, actor, {
     kind: "discount-given",
     subject: `invoice:${invoiceId}`,
-    facts: {
-      amount: textFromMinor(minor, currency),
-      currency,
-      percent,
-      date,
-      deduction: row.id,
-      ...(note === undefined ? {} : { creditNote: note }),
-      ...(form === "credit-note" && note === undefined ? { missing: "credit-note" } : {}),
-      vat: row.groups.map((group) => ({
-        rate: group.rate ?? "0",
-        net: textFromMinor(group.net, currency),
-        vat: textFromMinor(group.vat, currency),
-      })),
-      ...left,
-    },
+    facts: { ...tellDiscount(given, currency), currency, percent, date, deduction: row.id, ...left },
   });
+}
+
+/** What the journal says of a discount. */
+function tellDiscount({ minor, form, groups, note }: EarnedDiscount, currency: string): Readonly<Record<string, unknown>> {
+  const text = (amount: number) => textFromMinor(amount, currency);
+  return {
+    amount: text(minor),
+    ...(note === undefined ? {} : { creditNote: note }),
+    ...(form === "credit-note" && note === undefined ? { missing: "credit-note" } : {}),
+    vat: groups.map(({ rate = "0", net, vat }) => ({ rate, net: text(net), vat: text(vat) })),
+  };
 }
 
 /** Takes a discount back that is no longer earned, because the money that earned it was taken off the invoice. */

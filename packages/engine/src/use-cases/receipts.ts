@@ -12,13 +12,13 @@ export function sendReceipt(call: Call, input: InputOf<"sendReceipt">): Promise<
   const { context, actor } = call;
   const to = input.to.trim();
   return write(call, input, async (transaction) => {
+    const payment = found(await transaction.get(payments, input.id), "payment");
     if (context.mail === undefined) throw new WorkspaceError("unavailable", "No message is sent from here.");
     if (!isMailAddress(to)) {
       throw new WorkspaceError("invalid-input", "This is not one e-mail address, as name@example.org is.", {
         reason: "mail-address",
       });
     }
-    const payment = found(await transaction.get(payments, input.id), "payment");
     const errandId = await enqueueReceipt(transaction, context, payment, to);
     const facts = { to, errand: errandId };
     await record(transaction, context, actor, { kind: "receipt-asked", subject: `payment:${payment.id}`, facts });
