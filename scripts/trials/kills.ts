@@ -1,6 +1,6 @@
 /** Kills the writing process (and PostgreSQL itself) 30 times per engine: nothing acknowledged is lost, no gap, the chain holds. */
 import { join } from "node:path";
-import { SeededRandom } from "../../packages/server/src/sample/seeded-random.ts";
+import { SeededRandom } from "../../packages/engine/src/sample/seeded-random.ts";
 import { killWriters } from "./store/kill-writers.ts";
 import { inTrialFolder, onPostgres } from "./store/trial-run.ts";
 import { isSound, outcomeInWords, settleFirm } from "./store/trial-store.ts";

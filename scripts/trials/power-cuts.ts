@@ -1,5 +1,5 @@
 /** Cuts the power 20 times: SQLite at FULL loses nothing acknowledged; at NORMAL it must lose some, or the trial would notice nothing. */
-import { SeededRandom } from "../../packages/server/src/sample/seeded-random.ts";
+import { SeededRandom } from "../../packages/engine/src/sample/seeded-random.ts";
 import { cutPower, powerMissing } from "./store/cut-power.ts";
 import { inTrialFolder } from "./store/trial-run.ts";
 import { outcomeInWords } from "./store/trial-store.ts";

@@ -1,6 +1,6 @@
 // Saves drafts, then issues them, some twice under one key; looks at every answer and at the numbers in the end.
 import { randomUUID } from "node:crypto";
-import { sampleCustomers, sampleProfile } from "../../../packages/server/src/sample/firm.ts";
+import { sampleCustomers, sampleProfile } from "../../../packages/engine/src/sample/firm.ts";
 import { Connections, inParallel, percentile } from "./load.mjs";
 
 const CONNECTIONS = 50;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { XmlError } from "../../../packages/core/src/index.ts";
 import { UnknownSyntaxError, validate, writeCii, writeUbl } from "../../../packages/einvoice/src/index.ts";
 import { aRandomDocument } from "../../../packages/einvoice/src/random-document.test-suite.ts";
-import { SeededRandom } from "../../../packages/server/src/sample/seeded-random.ts";
+import { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
 
 /** A change slower than this is a hang. */
 const MOST_MS_PER_KB = 50;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { SeededRandom } from "../../../packages/server/src/sample/seeded-random.ts";
+import type { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
 import { judge, settleFirm, startWriter, type Outcome } from "./trial-store.ts";
 
 /** Why power cannot be cut here, or false where it can. */

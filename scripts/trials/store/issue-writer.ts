@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "../../../packages/engine/src/index.ts";
 import { assembleProduct, commandActor } from "../../../packages/server/src/product.ts";
-import { sampleCustomers } from "../../../packages/server/src/sample/firm.ts";
-import { sampleDraft } from "../../../packages/server/src/sample/history.ts";
-import { SeededRandom } from "../../../packages/server/src/sample/seeded-random.ts";
+import { sampleCustomers } from "../../../packages/engine/src/sample/firm.ts";
+import { sampleDraft } from "../../../packages/engine/src/sample/history.ts";
+import { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
 import { systemClock, systemRandom } from "../../../packages/server/src/system.ts";
 import { openTrialStore, readWriterTask, TRIAL_TENANT } from "./trial-store.ts";
 

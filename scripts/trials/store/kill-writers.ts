@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { SeededRandom } from "../../../packages/server/src/sample/seeded-random.ts";
+import type { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
 import { judge, startWriter, type Outcome, type TrialDatabase } from "./trial-store.ts";
 
 /** How often to kill, and how. */

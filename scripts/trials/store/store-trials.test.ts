@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { SeededRandom } from "../../../packages/server/src/sample/seeded-random.ts";
+import { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
 import { cutPower, powerMissing } from "./cut-power.ts";
 import { killWriters } from "./kill-writers.ts";
 import { raceForNumbers } from "./number-race.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { verifyTenant, type VerifyReport } from "../../../packages/engine/src/index.ts";
 import { assembleProduct, commandActor } from "../../../packages/server/src/product.ts";
-import { sampleCustomers, sampleProfile } from "../../../packages/server/src/sample/firm.ts";
+import { sampleCustomers, sampleProfile } from "../../../packages/engine/src/sample/firm.ts";
 import type { DurableStore } from "../../../packages/server/src/store/durable-store.ts";
 import { PostgresStore } from "../../../packages/server/src/store/postgres-store.ts";
 import { SqliteStore } from "../../../packages/server/src/store/sqlite-store.ts";

@@ -1,4 +1,4 @@
-import { SeededRandom } from "../sample/seeded-random.ts";
+import { SeededRandom } from "@acquit/engine/sample";
 
 /** The tag that hostile markup tries to make: where it becomes an element, an escape is missing. */
 export const HOSTILE_TAG = "x-hostile";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { freezeDocument, type DocumentDraft, type IssuedDocument } from "@acquit/core";
-import { sampleCustomers, sampleProfile } from "../sample/firm.ts";
+import { sampleCustomers, sampleProfile } from "@acquit/engine/sample";
 import { main } from "./main.ts";
 
 let folder: string;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { freezeDocument } from "@acquit/core";
 import { renderDocument } from "@acquit/engine";
-import { sampleCustomers, sampleProfile } from "../sample/firm.ts";
+import { sampleCustomers, sampleProfile } from "@acquit/engine/sample";
 import { main } from "./main.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "acquit-validate-"));

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Operation } from "@acquit/workspace";
-import { sampleCustomers, sampleProfile } from "../sample/firm.ts";
-import { sampleDraft } from "../sample/history.ts";
+import { sampleCustomers, sampleDraft, sampleProfile } from "@acquit/engine/sample";
 import { everyRoute, idsIn, requestFor } from "./every-route.test-suite.ts";
 import { StaffSite, type Client, type Firm } from "./staff-site.test-suite.ts";
 

@@ -6,7 +6,7 @@ import { readSystem } from "../access/context.ts";
 import { createFirm } from "../access/owner.ts";
 import { Vault } from "../access/vault.ts";
 import { assembleProduct } from "../product.ts";
-import { SeededRandom } from "../sample/seeded-random.ts";
+import { SeededRandom } from "@acquit/engine/sample";
 import { createApp } from "./app.ts";
 import { createLogger } from "./log.ts";
 import { assembleAccess } from "./start-access.ts";

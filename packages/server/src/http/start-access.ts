@@ -10,7 +10,7 @@ import { isListedOrigin } from "../access/origins.ts";
 import { ensureDemoOwner } from "../access/owner.ts";
 import { passwordCost } from "../access/password.ts";
 import type { Vault } from "../access/vault.ts";
-import { sampleProfile } from "../sample/firm.ts";
+import { sampleProfile } from "@acquit/engine/sample";
 import { SAMPLE_NAME, SAMPLE_TENANT } from "../sample/seed.ts";
 import { systemClock, systemRandom } from "../system.ts";
 import { serveAuth } from "./auth-routes.ts";

@@ -4,10 +4,8 @@ import { parseSiren, parseVatNumber } from "@acquit/core";
 import { MemoryStore } from "@acquit/engine";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { assembleProduct, commandActor } from "../product.ts";
-import { DayClock } from "./history.ts";
-import { sampleCustomers, sampleProfile } from "./firm.ts";
+import { DayClock, sampleCustomers, sampleProfile, SeededRandom } from "@acquit/engine/sample";
 import { SAMPLE_NAME, SAMPLE_TENANT, seedSampleFirm } from "./seed.ts";
-import { SeededRandom } from "./seeded-random.ts";
 
 const today = "2026-03-02";
 type Row = OutputOf<"listInvoices">["rows"][number];

@@ -1,7 +1,6 @@
 import type { Store } from "@acquit/engine";
 import { assembleProduct, commandActor } from "../product.ts";
-import { DayClock, SampleHistory } from "./history.ts";
-import { SeededRandom } from "./seeded-random.ts";
+import { DayClock, SampleHistory, SeededRandom } from "@acquit/engine/sample";
 
 /** The tenant of the sample firm. */
 export const SAMPLE_TENANT = "sample";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { freezeDocument, type IssuedDocument } from "@acquit/core";
 import { renderDocument } from "@acquit/engine";
-import { sampleCustomers, sampleProfile } from "../sample/firm.ts";
+import { sampleCustomers, sampleProfile } from "@acquit/engine/sample";
 import { ThreadRenderer } from "./document-renderer.ts";
 
 const renderer = new ThreadRenderer();

@@ -1,4 +1,4 @@
-import type { Random } from "@acquit/engine";
+import type { Random } from "../ports/random.ts";
 
 /** A repeatable source (mulberry32): for sample data and tests, never for secrets. */
 export class SeededRandom implements Random {

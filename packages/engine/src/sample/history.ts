@@ -1,6 +1,6 @@
 import { addDays, type DocumentDraft, type Line } from "@acquit/core";
-import type { Clock } from "@acquit/engine";
 import type { OutputOf, Workspace } from "@acquit/workspace";
+import type { Clock } from "../ports/clock.ts";
 import { sampleCatalogue, sampleCustomers, sampleProfile, type SampleCustomer } from "./firm.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 

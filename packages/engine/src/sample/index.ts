@@ -1,0 +1,3 @@
+export { sampleCustomers, sampleProfile } from "./firm.ts";
+export { DayClock, SampleHistory, sampleDraft } from "./history.ts";
+export { SeededRandom } from "./seeded-random.ts";
