@@ -53,17 +53,18 @@ export class Product {
   static async start(options: { readonly days?: number } = {}): Promise<Product> {
     if (!existsSync(join(root, "packages/app/dist/index.html"))) throw new Error("The app is not built: npm test -- build");
     const folder = mkdtempSync(join(tmpdir(), "acquit-e2e-"));
-    await Product.#run(["seed", "--data", folder, "--days", String(options.days ?? 90)]);
+    await Product.run(["seed", "--data", folder, "--days", String(options.days ?? 90)]);
     const server = startCommand(["serve", "--demo", "--data", folder, "--port", "0"]);
     return new Product(await addressOf(server), folder, server);
   }
 
   /** Runs a command on this data folder, `input` on its standard input. */
   run(words: readonly string[], input = ""): Promise<CommandAnswer> {
-    return Product.#run([...words, "--data", this.folder], input);
+    return Product.run([...words, "--data", this.folder], input);
   }
 
-  static async #run(words: readonly string[], input = ""): Promise<CommandAnswer> {
+  /** Runs a command that needs no data folder. */
+  static async run(words: readonly string[], input = ""): Promise<CommandAnswer> {
     const child = startCommand(words);
     const printed: string[] = [];
     for (const stream of [child.stdout, child.stderr])

@@ -149,10 +149,12 @@ export const viewerStyles = css`
     color: var(--_soft);
     font-size: 0.875em;
     font-weight: 400;
+  }
+  :is(.detail, .text) > bdi {
     white-space: pre-line;
   }
-  .text {
-    white-space: pre-line;
+  .text + .text {
+    margin-block-start: calc(var(--_space) * 0.75);
   }
   .pairs {
     display: grid;
