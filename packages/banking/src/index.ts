@@ -1,0 +1,18 @@
+export { BankFileError, explainBankFileError } from "./bank-file-error.ts";
+export type { FilePlace } from "./bank-file-error.ts";
+export { bankMessage } from "./messages/message.ts";
+export type { BankMessageCode } from "./messages/message.ts";
+export { readBankFile } from "./read/read-bank-file.ts";
+export type { BankFileOptions } from "./read/read-bank-file.ts";
+export type { CsvMapping } from "./read/csv-mapping.ts";
+export { textOfMinor } from "./read/amounts.ts";
+export type {
+  BankFormat,
+  BankLine,
+  BankStatement,
+  Counterparty,
+  LineDetail,
+  NamedBalance,
+  StatedBalance,
+  StatementProblem,
+} from "./statement.ts";

@@ -1,0 +1,31 @@
+/** The French messages of the readers by code; `{name}` stands for a parameter. */
+export const fr = {
+  "unknown-format": "Ce fichier n’est pas un relevé reconnu (CAMT, MT940, OFX, CFONB 120, QIF ou CSV).",
+  "empty-file": "Ce fichier est vide.",
+  "too-large": "Ce fichier dépasse la taille admise ({limit}\u00a0Mo).",
+  "zip-unreadable": "Cette archive zip ne peut être lue\u00a0: {detail}.",
+  "zip-empty": "Cette archive zip ne contient aucun relevé.",
+  "xml-unreadable": "Ce XML ne peut être lu\u00a0: {detail}",
+  "missing-element": "Il manque l’élément {field}.",
+  "missing-field": "Il manque {field}.",
+  "date-invalid": "«\u00a0{value}\u00a0» n’est pas une date ({field}).",
+  "amount-invalid": "«\u00a0{value}\u00a0» n’est pas un montant ({field}).",
+  "amount-decimals": "«\u00a0{value}\u00a0» a plus de décimales que la devise {currency} ({field}).",
+  "amount-too-large": "«\u00a0{value}\u00a0» dépasse le plus grand montant admis ({field}).",
+  "currency-invalid": "«\u00a0{value}\u00a0» n’est pas un code de devise ({field}).",
+  "sign-invalid": "«\u00a0{value}\u00a0» n’indique ni crédit ni débit ({field}).",
+  "record-unexpected": "L’enregistrement {value} n’est pas attendu ici.",
+  "record-length": "Cet enregistrement compte {value}\u00a0caractères au lieu de 120.",
+  "account-changes": "Cet enregistrement concerne le compte {value}, alors que le relevé est celui du compte {expected}.",
+  "mapping-missing": "Les colonnes de ce CSV ne sont pas reconnues\u00a0: indiquez celles de la date et du montant.",
+  "mapping-column": "Ce CSV n’a pas de colonne «\u00a0{value}\u00a0».",
+  "does-not-balance":
+    "Solde initial {opening} + mouvements {movements} = {expected}, mais le solde final est {closing}\u00a0: écart {difference}.",
+  "currency-differs": "Le solde {field} est en {value}, le compte en {expected}.",
+  "batch-differs":
+    "Les {count}\u00a0opérations de ce lot totalisent {details}, l’écriture {amount}\u00a0: le lot reste une seule ligne.",
+  "no-balances": "Ce fichier ne donne pas de soldes\u00a0: son total ne peut être vérifié.",
+  "dates-ambiguous": "Jour et mois ne se distinguent pas dans ce fichier\u00a0: lus jour puis mois.",
+  "entry-currency-differs": "Une ligne est en {value}, le compte en {expected}\u00a0: elle n’entre pas dans le total.",
+  "date-out-of-calendar": "«\u00a0{value}\u00a0» n’existe pas au calendrier\u00a0: lu comme le dernier jour du mois ({field}).",
+} as const;
