@@ -1,20 +1,29 @@
-import { sha256Hex, textFromMinor, type IssuedDocument } from "@acquit/core";
+import { sha256Hex, type IssuedDocument } from "@acquit/core";
 import { WorkspaceError } from "@acquit/workspace";
 import type { Actor } from "./actor.ts";
-import { checkoutOwners, checkouts, inbox, payments, standings, type CheckoutRow, type LinkRow } from "./collections.ts";
+import { bookForeignRefunds, bookPayment, givenBack } from "./checkout-money.ts";
+import { checkoutOwners, checkouts, inbox, standings, type CheckoutRow } from "./collections.ts";
 import type { Context } from "./context.ts";
-import { record } from "./journal.ts";
 import type { CheckoutRequest, PaymentProvider, PaymentSnapshot, PaymentState, ProviderEvent } from "./ports/payment-provider.ts";
-import { SYSTEM_TENANT, type Transaction } from "./ports/store.ts";
+import { SYSTEM_TENANT } from "./ports/store.ts";
 import { sealText } from "./ports/vault.ts";
-import { receivePayment } from "./use-cases/payments.ts";
+import { sumOf } from "./use-cases/edges.ts";
+
+/** So much for one invoice, in minor units. */
+interface CheckoutPart {
+  readonly invoiceId: string;
+  readonly document: IssuedDocument;
+  readonly minor: number;
+}
 
 /** What a checkout is opened for. */
 export interface CheckoutOrder {
-  readonly link: LinkRow;
-  readonly document: IssuedDocument;
+  readonly tenantId: string;
+  /** Names the link it is opened from; not its secret. */
+  readonly linkId: string;
+  /** What is paid, all in one currency: usually one invoice. */
+  readonly parts: readonly CheckoutPart[];
   readonly provider: PaymentProvider;
-  readonly minor: number;
   /** The payment page to come back to. */
   readonly page: string;
   readonly returnUrl?: string;
@@ -51,30 +60,41 @@ function providerActor(tenantId: string, provider: string): Actor {
 
 /** Opens a checkout: its idempotency key is stored before the provider is called, so that a lost answer can be asked for again. */
 export async function openCheckout(context: Context, order: CheckoutOrder): Promise<{ readonly url: string }> {
-  const { link, document, provider, minor } = order;
-  const currency = document.currency;
+  const { tenantId, linkId, provider, parts } = order;
+  const [first] = parts;
+  if (first === undefined) throw new WorkspaceError("invalid-input", "Nothing is chosen to be paid.");
+  const { document, invoiceId } = first;
+  const { currency } = document;
+  if (parts.some((part) => part.document.currency !== currency)) {
+    throw new WorkspaceError("invalid-input", "Invoices in different currencies are paid one by one.");
+  }
   if (!provider.capabilities.currencies.includes(currency)) {
     throw new WorkspaceError("unavailable", `This payment method does not take ${currency}; pay by transfer.`);
   }
-  const id = await checkoutIdOf(context, order);
-  await expireOpenCheckouts(context, link, provider, id);
+  const minor = sumOf(parts);
+  const id = await checkoutIdOf(context, order, minor);
+  for (const part of parts) await expireOpenCheckouts(context, tenantId, part.invoiceId, provider, id);
   const request: CheckoutRequest = {
-    tenantId: link.tenantId,
-    linkId: link.id.slice(0, 12),
-    invoiceId: link.invoiceId,
-    invoiceNumber: document.number,
+    tenantId,
+    linkId,
+    invoiceId,
+    invoiceNumber: parts
+      .map((part) => part.document.number)
+      .join(", ")
+      .slice(0, 200),
     amount: { minor, currency },
     language: document.language === "en" ? "en" : "fr",
     returnUrl: order.returnUrl ?? `${order.page}?returned=1`,
     cancelUrl: order.page,
-    description: `${document.seller.name} · ${document.number}`,
+    description: `${document.seller.name} · ${parts.map((part) => part.document.number).join(", ")}`.slice(0, 200),
     payer: { name: document.buyer.name },
   };
   const { returnUrl, cancelUrl, ...kept } = request;
   const row: CheckoutRow = {
     id,
-    invoiceId: link.invoiceId,
-    linkId: request.linkId,
+    invoiceId,
+    linkId,
+    ...(parts.length === 1 ? {} : { parts: parts.map((part) => ({ invoiceId: part.invoiceId, minor: part.minor })) }),
     provider: provider.id,
     state: "unknown",
     minor,
@@ -87,9 +107,9 @@ export async function openCheckout(context: Context, order: CheckoutOrder): Prom
     // The addresses hold the link's token: never in the clear in the database.
     sealedAddresses: sealText(context.vault, JSON.stringify({ returnUrl, cancelUrl }), `checkout:${id}`),
   };
-  await context.store.transact(link.tenantId, async (transaction) => {
+  await context.store.transact(tenantId, async (transaction) => {
     // The lock makes a second click wait for the first.
-    await transaction.lock(standings, link.invoiceId);
+    await transaction.lock(standings, invoiceId);
     if ((await transaction.get(checkouts, id)) === undefined) await transaction.insert(checkouts, row);
   });
   let snapshot: PaymentSnapshot;
@@ -101,7 +121,7 @@ export async function openCheckout(context: Context, order: CheckoutOrder): Prom
       "The payment provider does not answer. Nothing was charged; try again or pay by transfer.",
     );
   }
-  await noteReference(context, provider, link.tenantId, id, snapshot.reference);
+  await noteReference(context, provider, tenantId, id, snapshot.reference);
   if (snapshot.checkoutUrl === undefined)
     throw new WorkspaceError("unavailable", "The payment provider gave no page to pay on; try again.");
   return { url: snapshot.checkoutUrl };
@@ -132,19 +152,27 @@ export async function noteReference(
 }
 
 /** The same attempt at the same amount has the same id, unless it came to nothing; without one each call is its own. */
-async function checkoutIdOf(context: Context, { link, provider, minor, attempt }: CheckoutOrder): Promise<string> {
+async function checkoutIdOf(context: Context, order: CheckoutOrder, minor: number): Promise<string> {
+  const { tenantId, linkId, provider, attempt, parts } = order;
   if (attempt === undefined) return context.random.id();
-  const id = sha256Hex([link.id, provider.id, String(minor), attempt].join("|")).slice(0, 32);
-  const before = await context.store.read(link.tenantId, (reader) => reader.get(checkouts, id));
+  const paid = parts.map((part) => part.invoiceId).join(",");
+  const id = sha256Hex([tenantId, linkId, paid, provider.id, String(minor), attempt].join("|")).slice(0, 32);
+  const before = await context.store.read(tenantId, (reader) => reader.get(checkouts, id));
   return before?.state === "failed" || before?.state === "expired" ? context.random.id() : id;
 }
 
 /** One checkout at a time per invoice: an earlier one that was not used is closed at the provider first. */
-async function expireOpenCheckouts(context: Context, link: LinkRow, provider: PaymentProvider, keep: string): Promise<void> {
-  const open = await context.store.read(link.tenantId, async (reader) => {
+async function expireOpenCheckouts(
+  context: Context,
+  tenantId: string,
+  invoiceId: string,
+  provider: PaymentProvider,
+  keep: string,
+): Promise<void> {
+  const open = await context.store.read(tenantId, async (reader) => {
     const { rows } = await reader.scan(checkouts, {
       index: "byInvoice",
-      prefix: [link.invoiceId],
+      prefix: [invoiceId],
       direction: "descending",
       limit: 20,
     });
@@ -153,7 +181,7 @@ async function expireOpenCheckouts(context: Context, link: LinkRow, provider: Pa
   for (const row of open) {
     if (row.reference === undefined || provider.expireCheckout === undefined) continue;
     await provider.expireCheckout(row.reference).catch(() => undefined);
-    await followCheckout(context, provider, link.tenantId, row.id).catch(() => undefined);
+    await followCheckout(context, provider, tenantId, row.id).catch(() => undefined);
   }
 }
 
@@ -191,9 +219,15 @@ export async function followCheckout(
   const snapshot = await provider.fetchStatus(known.reference);
   await context.store.transact(tenantId, async (transaction) => {
     const row = await transaction.lock(checkouts, checkoutId);
-    if (row === undefined || rank[snapshot.state] <= rank[row.state]) return;
-    await transaction.put(checkouts, settledRow(context, row, snapshot));
-    if (rank[snapshot.state] >= rank.paid) await bookPayment(transaction, context, tenantId, row, snapshot);
+    if (row === undefined) return;
+    const isFurther = rank[snapshot.state] > rank[row.state];
+    if (!isFurther && givenBack(snapshot) <= (row.refundedMinor ?? 0)) return;
+    const call = { context, actor: providerActor(tenantId, row.provider), operation: "settleCheckout", options: {} };
+    const settled = isFurther ? settledRow(context, row, snapshot) : row;
+    if (rank[snapshot.state] < rank.paid) return transaction.put(checkouts, settled);
+    await bookPayment(transaction, call, row, snapshot);
+    const refundedMinor = await bookForeignRefunds(transaction, call, row, snapshot);
+    await transaction.put(checkouts, { ...settled, ...(refundedMinor === 0 ? {} : { refundedMinor }) });
   });
   context.bell.ring(tenantId);
 }
@@ -202,50 +236,4 @@ function settledRow(context: Context, row: CheckoutRow, snapshot: PaymentSnapsho
   const { nextAskAt: _next, ...rest } = row;
   const isEnd = rank[snapshot.state] >= rank.failed;
   return { ...rest, state: snapshot.state, ...(isEnd ? {} : { nextAskAt: later(context.clock.now(), ASK_SECONDS[0]) }) };
-}
-
-async function bookPayment(
-  transaction: Transaction,
-  context: Context,
-  tenantId: string,
-  row: CheckoutRow,
-  snapshot: PaymentSnapshot,
-): Promise<void> {
-  const providerReference = `${row.provider}:${row.reference ?? row.id}`;
-  const booked = await transaction.scan(payments, { index: "byProviderReference", prefix: [providerReference], limit: 1 });
-  if (booked.rows.length > 0) return;
-  const standing = await transaction.lock(standings, row.invoiceId);
-  const asOrdered = snapshot.amount.minor === row.minor && snapshot.amount.currency === row.currency;
-  let left = asOrdered ? snapshot.amount.minor : 0;
-  const parts = (standing?.instalments ?? []).flatMap((instalment) => {
-    const minor = Math.min(left, instalment.open);
-    left -= minor;
-    return minor > 0 ? [{ invoiceId: row.invoiceId, instalmentId: instalment.id, minor }] : [];
-  });
-  const actor = providerActor(tenantId, row.provider);
-  const call = { context, actor, operation: "settleCheckout", options: {} };
-  const payment = {
-    id: context.random.id(),
-    date: snapshot.paidOn ?? context.clock.now().slice(0, 10),
-    minor: snapshot.amount.minor,
-    currency: snapshot.amount.currency,
-    method: snapshot.method,
-    source: "provider" as const,
-    providerReference,
-    ...(standing === undefined ? {} : { customerId: standing.customerId, reference: standing.number }),
-  };
-  await receivePayment(
-    transaction,
-    call,
-    payment,
-    parts.map(({ minor, ...part }) => ({ ...part, amount: textFromMinor(minor, row.currency) })),
-  );
-  if (!asOrdered) {
-    // Not what was ordered: the money is kept as credit and a person looks, nothing is applied by guess.
-    await record(transaction, context, actor, {
-      kind: "payment-differs",
-      subject: `invoice:${row.invoiceId}`,
-      facts: { payment: payment.id },
-    });
-  }
 }

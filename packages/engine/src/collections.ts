@@ -142,6 +142,10 @@ export interface CheckoutRow extends StoredRow {
   readonly state: PaymentState | "unknown";
   readonly minor: number;
   readonly currency: string;
+  /** What each invoice gets, where several are paid at once; `invoiceId` is then the first. */
+  readonly parts?: readonly { readonly invoiceId: string; readonly minor: number }[];
+  /** Money given back so far, as the provider last said. */
+  readonly refundedMinor?: number;
   readonly idempotencyKey: string;
   readonly createdAt: string;
   readonly asks: number;

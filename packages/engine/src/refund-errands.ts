@@ -1,10 +1,12 @@
 import { textFromMinor } from "@acquit/core";
-import { paymentBalances, payments, type OutboxRow } from "./collections.ts";
+import { followCheckout } from "./checkouts.ts";
+import { checkoutOwners, paymentBalances, payments, type OutboxRow } from "./collections.ts";
 import { found, type Context } from "./context.ts";
 import { record } from "./journal.ts";
 import { refundStates, refunds, type RefundRow } from "./money-collections.ts";
 import { PermanentFailure, type ErrandWork } from "./outbox.ts";
 import { RefundRefused } from "./ports/payment-provider.ts";
+import { SYSTEM_TENANT } from "./ports/store.ts";
 import { saveBalance } from "./use-cases/edges.ts";
 import { providerOfPayment } from "./use-cases/provider-accounts.ts";
 
@@ -29,6 +31,9 @@ export async function doProviderRefund(context: Context, errand: OutboxRow, { te
     return;
   }
   await settleRefund(context, tenantId, refund);
+  const owner = await context.store.read(SYSTEM_TENANT, (reader) => reader.get(checkoutOwners, payment.providerReference ?? ""));
+  // What others gave back meanwhile could not be told apart from ours; a provider that does not answer now is heard at its next event.
+  if (owner !== undefined) await followCheckout(context, provider, tenantId, owner.checkoutId).catch(() => undefined);
 }
 
 /** Notes how a refund ended; one that was refused is undone, so that its money is credit again. */

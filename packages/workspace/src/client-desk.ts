@@ -37,7 +37,17 @@ export interface ClientInvoice {
   readonly pending: readonly { readonly amount: string }[];
   /** Online methods the seller offers. */
   readonly onlineMethods: readonly { readonly provider: string; readonly label: string }[];
-  readonly partialPayment: { readonly allowed: boolean; readonly minimum?: string };
+  readonly partialPayment: { readonly allowed: boolean; readonly minimum?: string; readonly until?: string };
+  /** What paying by this day saves, and what is then left to pay; absent once it was earned or missed. */
+  readonly earlyPayment?: {
+    readonly lastDay: string;
+    readonly percent: string;
+    readonly discount: string;
+    readonly payable: string;
+  };
+  /** What the seller says of refunds and of personal data, in her own words. */
+  readonly refundPolicy?: string;
+  readonly privacyNotice?: string;
   readonly asOf: string;
 }
 
