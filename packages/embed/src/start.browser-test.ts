@@ -41,6 +41,15 @@ describe("start", () => {
     stop();
   });
 
+  it("opens a practice firm in the browser where a page has no server yet", async () => {
+    const root = aPage();
+    const { ready, workspace, stop } = start({ practice: `test-${crypto.randomUUID()}`, root });
+    await ready;
+    const { rows } = await (await workspace).listInvoices({ limit: 1 });
+    expect(rows[0]?.number).to.match(/^DEMO/);
+    stop();
+  }).timeout(60_000);
+
   it("refuses an address that is none", () => {
     expect(() => start({ ...options, baseUrl: "https://" })).to.throw(TypeError);
   });

@@ -2,15 +2,25 @@ import type { Provider } from "@acquit/elements/provider";
 import type { ClientDesk, FetchSession, Workspace } from "@acquit/workspace";
 import { autoload, watchArrivals, type EmbedRoot } from "./autoload.ts";
 
-/** What a page says to show its firm's invoices. */
-export interface StartOptions {
+/** A page that shows its firm's invoices. */
+export interface ServerOptions {
   /** The Acquit server's address, without a slash at its end. */
   readonly baseUrl: string;
   /** Asks the page's own server for a session: `{ token, expiresAt }`. Called when one is needed and again before it ends. */
   readonly fetchSession: FetchSession;
-  /** Where the elements are; the document when absent. */
-  readonly root?: EmbedRoot;
 }
+
+/** A page to try things in: an invented firm, all of it in the visitor's browser, nothing sent anywhere. */
+export interface PracticeOptions {
+  /** Tells practice firms of one origin apart. */
+  readonly practice: string;
+}
+
+/** Where elements read and write, and where in the page they are. */
+export type StartOptions = (ServerOptions | PracticeOptions) & {
+  /** The document when absent. */
+  readonly root?: EmbedRoot;
+};
 
 /** A page that Acquit's elements work in. */
 export interface Embed {
@@ -27,16 +37,24 @@ function providersIn(root: EmbedRoot): readonly Provider[] {
   return root instanceof Element && root.localName === "acquit-provider" ? [root as Provider, ...below] : below;
 }
 
+async function open(options: StartOptions): Promise<Workspace> {
+  if ("practice" in options) {
+    const { openPractice } = await import("@acquit/engine/practice");
+    return (await openPractice({ name: options.practice })).workspace;
+  }
+  const { createRestWorkspace } = await import("@acquit/workspace");
+  return createRestWorkspace({ baseUrl: options.baseUrl.replace(/\/+$/, ""), fetchSession: options.fetchSession });
+}
+
 /**
  * Gives a workspace to every `<acquit-provider>` of a page, present and to come, that has none of its own, and defines the elements that
- * stand there. Nothing happens on import; no cookie is set, nothing is stored, no other address than `baseUrl` is asked.
- * @throws TypeError when `baseUrl` is no address
+ * stand there. Nothing happens on import; no cookie is set, nothing is stored but practice data, no other address than `baseUrl` is asked.
+ * @throws TypeError when `baseUrl` is no whole address
  */
-export function start({ baseUrl, fetchSession, root = document }: StartOptions): Embed {
-  const { origin } = new URL(baseUrl, document.baseURI);
-  const workspace = import("@acquit/workspace").then(({ createRestWorkspace }) =>
-    createRestWorkspace({ baseUrl: baseUrl.replace(/\/+$/, "") || origin, fetchSession }),
-  );
+export function start(options: StartOptions): Embed {
+  const { root = document } = options;
+  if ("baseUrl" in options) new URL(options.baseUrl);
+  const workspace = open(options);
   const give = async (place: EmbedRoot) => {
     const given = await workspace;
     for (const one of providersIn(place)) one.workspace ??= given;

@@ -57,6 +57,17 @@ export class IndexedDbStore implements Store {
     return turn;
   }
 
+  /** Whether nothing was ever written of a tenant. */
+  async isEmpty(tenantId: string): Promise<boolean> {
+    return (await this.#refresh(tenantId)).version === 0;
+  }
+
+  /** Gives a tenant of whom nothing was ever written all these rows at once; answers whether it did, false where another page was first. */
+  fill(tenantId: string, rows: Tenant): Promise<boolean> {
+    const all = new Map([...rows].map(([collection, bodies]) => [collection, new Set(bodies.keys())]));
+    return this.#commit(tenantId, { version: 1, rows }, all);
+  }
+
   async close(): Promise<void> {
     await this.#last;
     this.#database.close();

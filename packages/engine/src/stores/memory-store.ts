@@ -25,6 +25,11 @@ export class MemoryStore implements Store {
     await this.#last;
   }
 
+  /** A copy of all that is held of a tenant. */
+  rowsOf(tenantId: string): Tenant {
+    return this.#copy(tenantId);
+  }
+
   #copy(tenantId: string): Tenant {
     return new Map([...(this.#tenants.get(tenantId) ?? [])].map(([name, rows]) => [name, new Map(rows)]));
   }
