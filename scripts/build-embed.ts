@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build, type BuildOptions, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type OutputFile, type Plugin } from "esbuild";
 import { root } from "./checks/tool.ts";
 
 /** What stands alone in one file each, for pages that allow a single script under its hash. */
@@ -14,6 +14,15 @@ const alone: Readonly<Record<string, string>> = {
 function staff(): string {
   return 'import "@acquit/elements/provider/define";\nexport { createRestWorkspace } from "@acquit/workspace";';
 }
+
+/** What jsPDF would load to draw HTML; our pages are laid out by us. */
+const withoutHtml: Plugin = {
+  name: "without-html",
+  setup(build) {
+    build.onResolve({ filter: /^(html2canvas|dompurify|canvg)$/ }, ({ path }) => ({ path, namespace: "without-html" }));
+    build.onLoad({ filter: /.*/, namespace: "without-html" }, () => ({ contents: "export default undefined;" }));
+  },
+};
 
 const embed = join(root, "packages/embed");
 const dist = join(embed, "dist/cdn");
@@ -29,6 +38,7 @@ async function bundle(options: BuildOptions): Promise<readonly OutputFile[]> {
     conditions: ["@acquit/source"],
     legalComments: "none",
     tsconfigRaw: "{}",
+    plugins: [withoutHtml],
     ...options,
     write: false,
   });

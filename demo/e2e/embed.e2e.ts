@@ -78,6 +78,25 @@ describe("elements in a customer's own site", () => {
     await context.close();
   });
 
+  it("work on invented data in the visitor's browser, asking no server for anything but scripts", async () => {
+    const visitor = await Visitor.arrive(browser);
+    const { page, context } = visitor;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(`${listed.origin}/practice.html`);
+    await page.locator("html[data-ready]").waitFor();
+    await page
+      .getByText(/^DEMO2\d{3}-\d{4}$/)
+      .first()
+      .waitFor();
+    await page.getByRole("textbox", { name: "Désignation, ligne 1" }).waitFor();
+    const others = asked.filter((url) => !/\/embed\/[^/]+\/[\w./-]+$|\/(practice|page)\.\w+$|^data:/.test(url));
+    assert.deepEqual(others, []);
+    assert.deepEqual(await context.cookies(), []);
+    visitor.assertContent();
+    await context.close();
+  });
+
   it("are served to any site under an address that changes with their bytes", async () => {
     const list = await fetch(`${product.origin}/embed/integrity.json`);
     const { release, files } = (await list.json()) as { release: string; files: Record<string, string> };

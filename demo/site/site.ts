@@ -111,8 +111,8 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-/** The page that has nothing but the one script: its address and integrity are those of the present release. */
-async function oneScriptPage(acquit: string): Promise<Uint8Array> {
+/** The pages that have nothing but the one script: its address and integrity are those of the present release. */
+async function oneScriptPages(acquit: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const response = await fetch(`${acquit}/embed/integrity.json`);
   if (!response.ok) throw new Error("The embeddable scripts are not built: npm test -- build");
   const { release, files } = (await response.json()) as { release: string; files: Record<string, string> };
@@ -124,8 +124,8 @@ async function oneScriptPage(acquit: string): Promise<Uint8Array> {
 export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const scripts = await bundle();
   const files = new Map<string, Uint8Array>(scripts);
-  files.set("/one-script.html", await oneScriptPage(options.acquit));
-  for (const name of ["index.html", "page.css", "one-script.js", "one-script.css"])
+  for (const [path, page] of await oneScriptPages(options.acquit)) files.set(path, page);
+  for (const name of ["index.html", "page.css", "one-script.js", "one-script.css", "practice.js"])
     files.set(`/${name}`, readFileSync(new URL(`page/${name}`, import.meta.url)));
   let origin = "";
   let sessions = 0;
