@@ -1,4 +1,4 @@
-import { lastPartialDay, overdueDays, textFromMinor, transferQrPayload, type IssuedDocument } from "@acquit/core";
+import { lastPartialDay, minorFromText, overdueDays, textFromMinor, transferQrPayload, type IssuedDocument } from "@acquit/core";
 import type { ClientInvoice, OutputOf } from "@acquit/workspace";
 import {
   checkouts,
@@ -21,7 +21,7 @@ type Profile = ProfileRow["profile"];
 type Policy = OutputOf<"getPaymentPolicy">;
 
 /** Where the client transfers money to, with the QR code's text while something is owed in euros. */
-function transferOf(document: IssuedDocument, standing: StandingRow): ClientInvoice["transfer"] {
+function transferOf(document: IssuedDocument, standing: StandingRow, minor: number): ClientInvoice["transfer"] {
   const means = document.paymentMeans?.find((entry) => (entry.creditTransfers?.length ?? 0) > 0);
   const account = means?.creditTransfers?.[0];
   if (means === undefined || account === undefined) return undefined;
@@ -31,7 +31,7 @@ function transferOf(document: IssuedDocument, standing: StandingRow): ClientInvo
     name: accountName,
     iban: account.account,
     ...(account.serviceProvider === undefined ? {} : { bic: account.serviceProvider }),
-    amount: { minor: standing.open, currency: standing.currency },
+    amount: { minor, currency: standing.currency },
     ...(reference.startsWith("RF") ? { reference } : { text: reference }),
   });
   return {
@@ -124,9 +124,10 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
   const profile: Profile | undefined = (await reader.get(profiles, "profile"))?.profile;
   const asOf = await todayOf(context, reader);
   const contact = profile?.billingContact ?? document.seller.contact;
-  const transfer = transferOf(document, standing);
   const policy = await policyOf(reader);
   const early = await earlyOf(reader, issued, standing, asOf);
+  const toPay = early === undefined ? standing.open : minorFromText(early.payable, standing.currency);
+  const transfer = transferOf(document, standing, toPay);
   const providers = [...(await providersOf(context, reader)).values()].filter((provider) =>
     provider.capabilities.currencies.includes(standing.currency),
   );
@@ -156,6 +157,9 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     onlineMethods: providers.map((provider) => ({ provider: provider.id, label: provider.capabilities.methods[0] ?? "card" })),
     partialPayment: partialOf(policy, standing, asOf),
     ...(early === undefined ? {} : { earlyPayment: early }),
+    lateTerms: (document.notes ?? [])
+      .filter(({ subjectCode }) => subjectCode === "PMD" || subjectCode === "PMT")
+      .map(({ text }) => text),
     ...(policy.refundPolicy === undefined ? {} : { refundPolicy: policy.refundPolicy }),
     ...(policy.privacyNotice === undefined ? {} : { privacyNotice: policy.privacyNotice }),
     asOf,

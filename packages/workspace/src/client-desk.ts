@@ -45,6 +45,8 @@ export interface ClientInvoice {
     readonly discount: string;
     readonly payable: string;
   };
+  /** What the invoice says of late payment, in its own words. */
+  readonly lateTerms?: readonly string[];
   /** What the seller says of refunds and of personal data, in her own words. */
   readonly refundPolicy?: string;
   readonly privacyNotice?: string;

@@ -9,6 +9,8 @@ export interface Owed {
   readonly dueDate?: string;
   /** Of the same; 0 when it is not late. */
   readonly overdueDays: number;
+  /** What paying early saves, while it can be earned. */
+  readonly early?: NonNullable<ClientInvoice["earlyPayment"]>;
   /** Whether the provider has yet to confirm a payment that was begun. */
   readonly isConfirming: boolean;
 }
@@ -23,7 +25,8 @@ export function owedOf(invoice: ClientInvoice): Owed {
     undefined,
   );
   if (oldest === undefined) return { open: invoice.open, overdueDays: 0, isConfirming };
-  return { open: invoice.open, dueDate: oldest.dueDate, overdueDays: Math.max(0, oldest.overdueDays), isConfirming };
+  const early = invoice.earlyPayment === undefined ? {} : { early: invoice.earlyPayment };
+  return { open: invoice.open, dueDate: oldest.dueDate, overdueDays: Math.max(0, oldest.overdueDays), isConfirming, ...early };
 }
 
 /** The address to send the browser to, or undefined when it is none a payment may open: only web pages are. */

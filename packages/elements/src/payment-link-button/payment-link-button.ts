@@ -124,7 +124,7 @@ export class PaymentLinkButton extends LitElement {
   /** The provider's checkout where it is wanted and offered, else the hosted page, else the checkout after all. */
   async #addressToOpen(): Promise<string | undefined> {
     const { desk, fetchLink } = this;
-    const open = this.#invoice?.open;
+    const open = this.#invoice?.earlyPayment?.payable ?? this.#invoice?.open;
     const isOffered = desk !== undefined && open !== undefined && this.#invoice?.onlineMethods.length !== 0;
     if (fetchLink !== undefined && !(this.mode === "direct" && isOffered)) return fetchLink();
     if (!isOffered) return undefined;
@@ -175,7 +175,10 @@ export class PaymentLinkButton extends LitElement {
     const m = this.#messages;
     const { locale } = this.#speech;
     const currency = this.#invoice?.currency;
-    const label = owed?.open === undefined || currency === undefined ? m.payThis : m.pay(amountText(owed.open, currency, locale));
+    const label =
+      owed?.open === undefined || currency === undefined
+        ? m.payThis
+        : m.pay(amountText(owed.early?.payable ?? owed.open, currency, locale));
     const invoice = this.#invoice === undefined ? nothing : m.invoice(this.#invoice.number, this.#invoice.seller.name);
     return html`<button
       class="primary pill"
@@ -188,9 +191,14 @@ export class PaymentLinkButton extends LitElement {
     </button>`;
   }
 
-  #drawLine({ dueDate, overdueDays, isConfirming }: Owed): TemplateResult | typeof nothing {
+  #drawLine({ dueDate, overdueDays, isConfirming, early }: Owed): TemplateResult | typeof nothing {
     const m = this.#messages;
     if (isConfirming) return html`<p class="line">${m.confirming}</p>`;
+    if (early !== undefined && this.#invoice !== undefined) {
+      const { locale } = this.#speech;
+      const saved = amountText(early.discount, this.#invoice.currency, locale);
+      return html`<p class="line">${m.early(saved, dateText(early.lastDay, locale, "long"))}</p>`;
+    }
     if (overdueDays > 0) return html`<p class="line late">${m.late(overdueDays)}</p>`;
     if (dueDate === undefined) return nothing;
     return html`<p class="line">${m.dueOn(dateText(dueDate, this.#speech.locale, "long"))}</p>`;

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Markup } from "./document-shell.ts";
+import { decimalForReading } from "./format.ts";
 import { typedForm } from "./typed-amount.ts";
 import { isZero, type View } from "./view.ts";
 
@@ -33,6 +34,8 @@ function problemText({ m, invoice, notice, amount }: View): string | undefined {
       return m.amountTooLow(amount(invoice.partialPayment.minimum ?? "0.01"));
     case "invalid":
       return m.amountInvalid;
+    case "only-whole":
+      return m.onlyWhole;
     case "unavailable":
       return m.unavailable;
     case undefined:
@@ -42,12 +45,21 @@ function problemText({ m, invoice, notice, amount }: View): string | undefined {
 
 function amountChoice(view: View, problem: string | undefined): Markup {
   const { invoice, m, amount, notice } = view;
-  if (!invoice.partialPayment.allowed) return html`<input type="hidden" name="amount" value="${invoice.open}" />`;
   const other = notice.typed !== undefined;
+  const early = invoice.earlyPayment;
   return html`<fieldset>
     <legend>${m.payAmount}</legend>
-    ${choice(invoice.open, m.payAll, amount(invoice.open), !other)} ${instalmentChoices(view)}
-    ${choice("other", m.payOther, "", other)}
+    ${early === undefined ? "" : choice(early.payable, m.payEarly(decimalForReading(early.percent, view.language)), amount(early.payable), !other)}
+    ${choice(invoice.open, m.payAll, amount(invoice.open), !other && early === undefined)} ${instalmentChoices(view)}
+    ${invoice.partialPayment.allowed ? otherAmount(view, problem) : ""}
+  </fieldset>`;
+}
+
+/** Any other amount, within what the seller takes. */
+function otherAmount(view: View, problem: string | undefined): Markup {
+  const { invoice, m, amount, date, notice } = view;
+  const { minimum, until } = invoice.partialPayment;
+  return html`${choice("other", m.payOther, "", notice.typed !== undefined)}
     <div class="other">
       <label class="unseen" for="other">${m.payOther}</label>
       <div class="field">
@@ -63,9 +75,11 @@ function amountChoice(view: View, problem: string | undefined): Markup {
         />
         <span aria-hidden="true">${invoice.currency}</span>
       </div>
-      <p class="hint" id="other-hint">${m.payOtherHint(amount(invoice.open))}</p>
-    </div>
-  </fieldset>`;
+      <p class="hint" id="other-hint">
+        ${minimum === undefined ? m.payOtherHint(amount(invoice.open)) : m.payBetweenHint(amount(minimum), amount(invoice.open))}
+        ${until === undefined ? "" : m.payPartsUntil(date(until))}
+      </p>
+    </div>`;
 }
 
 function choice(value: string, label: string, shown: string, checked: boolean): Markup {

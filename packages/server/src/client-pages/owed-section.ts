@@ -11,7 +11,8 @@ export function owedSection(view: View): Markup {
     ${invoice.pending.map((payment) => html`<p class="note" role="status">${m.pending(view.amount(payment.amount))}</p>`)}
     <h2 id="owed" class="caption">${settled ? m.settledShort : m.owed}</h2>
     <p class="owed">${view.amount(settled ? invoice.total : invoice.open)}</p>
-    ${settled ? html`<p class="done">${m.settled}</p>` : dueLine(view)} ${progressLine(view)} ${instalmentsTable(view)}
+    ${settled ? html`<p class="done">${m.settled}</p>` : html`${dueLine(view)} ${earlyLine(view)}`} ${progressLine(view)}
+    ${instalmentsTable(view)}
   </section>`;
 }
 
@@ -56,4 +57,10 @@ function instalmentsTable({ invoice, m, date, amount }: View): Markup | string {
         )}
       </tbody>
     </table>`;
+}
+
+function earlyLine({ invoice, m, date, amount }: View): Markup | string {
+  const early = invoice.earlyPayment;
+  if (early === undefined) return "";
+  return html`<p class="early">${m.early(amount(early.payable), date(early.lastDay), amount(early.discount))}</p>`;
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { conditionsSection } from "./conditions-section.ts";
 import { contactSection } from "./contact-section.ts";
 import { documentShell, type Markup } from "./document-shell.ts";
 import { onlineSection } from "./online-section.ts";
@@ -17,7 +18,9 @@ export function paymentPage(request: PageRequest): Markup {
     body: html`${pageHeader(view)}
       <main class="${settled ? "statement settled" : "statement"}">
         ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
-        <div class="details">${whatForSection(view)} ${paymentsSection(view)} ${contactSection(view)}</div>
+        <div class="details">
+          ${whatForSection(view)} ${paymentsSection(view)} ${contactSection(view)} ${conditionsSection(view)}
+        </div>
         <p class="unseen" role="status" data-announce></p>
       </main>
       <footer><span>${m.secure}</span><span>${m.poweredBy}</span></footer>`,

@@ -7,6 +7,7 @@ import type { View } from "./view.ts";
 /** How to pay by transfer: a code to scan, and every field with its copy button. */
 export function transferSection({ invoice, m, amount }: View): Markup | string {
   const { transfer } = invoice;
+  const toPay = invoice.earlyPayment?.payable ?? invoice.open;
   if (transfer === undefined) return "";
   const row = (label: string, shown: string, value: string) =>
     html`<div>
@@ -31,7 +32,7 @@ export function transferSection({ invoice, m, amount }: View): Markup | string {
     <dl>
       ${row(m.beneficiary, transfer.accountName, transfer.accountName)} ${row(m.iban, ibanInGroups(transfer.iban), transfer.iban)}
       ${transfer.bic === undefined ? "" : row(m.bic, transfer.bic, transfer.bic)}
-      ${row(m.reference, transfer.reference, transfer.reference)} ${row(m.amount, amount(invoice.open), invoice.open)}
+      ${row(m.reference, transfer.reference, transfer.reference)} ${row(m.amount, amount(toPay), toPay)}
     </dl>
     ${
       transfer.epc === undefined

@@ -158,5 +158,5 @@ function checkoutProblem(error: unknown): PageProblem {
   if (error.code === "unavailable") return "unavailable";
   if (error.code !== "invalid-input") throw error;
   const reason = (error.details as { reason?: string } | undefined)?.reason;
-  return reason === "too-high" || reason === "too-low" ? reason : "invalid";
+  return reason === "too-high" || reason === "too-low" || reason === "only-whole" ? reason : "invalid";
 }

@@ -5,6 +5,7 @@ export const en: PaymentLinkButtonMessages = {
   pay: (amount) => `Pay ${amount}`,
   payThis: "Pay this invoice",
   dueOn: (date) => `Due by ${date}`,
+  early: (saved, date) => `You save ${saved} by paying by ${date}`,
   late: (days) => (days === 1 ? "1 day late" : `${String(days)} days late`),
   invoice: (number, seller) => `Invoice ${number}, ${seller}`,
   confirming: "A payment is being confirmed",

@@ -3,6 +3,7 @@ export const fr = {
   pay: (amount: string) => `Payer ${amount}`,
   payThis: "Payer cette facture",
   dueOn: (date: string) => `À régler avant le ${date}`,
+  early: (saved: string, date: string) => `Vous économisez ${saved} en réglant avant le ${date} inclus`,
   late: (days: number) => (days === 1 ? "1 jour de retard" : `${String(days)} jours de retard`),
   invoice: (number: string, seller: string) => `Facture ${number}, ${seller}`,
   confirming: "Un paiement est en cours de confirmation",

@@ -27,6 +27,23 @@ export const fr = {
   payAmount: "Montant à régler",
   payAll: "Tout ce qui reste à payer",
   payInstalment: (date: string) => `L’échéance du ${date}`,
+  payEarly: (percent: string) => `Avec l’escompte de ${percent} %`,
+  early: (payable: string, date: string, discount: string) =>
+    `Réglez ${payable} au plus tard le ${date} : vous économisez ${discount}, et la facture est soldée.`,
+  onlyWhole: "Cette entreprise n’accepte ici que le montant d’une échéance ou la totalité.",
+  payBetweenHint: (least: string, most: string) => `Entre ${least} et ${most}.`,
+  payPartsUntil: (date: string) => `Possible jusqu’au ${date}.`,
+  conditions: "Conditions en clair",
+  ifUnpaid: "Et si la facture n’est pas réglée à temps ?",
+  ifUnpaidLead: "L’entreprise vous rappelle d’abord l’échéance, puis relance, puis met en demeure avant tout recouvrement.",
+  ifUnpaidAsk: "Une difficulté passagère ? Dites-le avant l’échéance : un échéancier peut être convenu.",
+  refunds: "Remboursements",
+  privacy: "Vos données personnelles",
+  privacyUsual: (seller: string) =>
+    `${seller} utilise les données de cette page pour facturer, encaisser et tenir sa comptabilité, et les garde le temps que la loi impose. Vous pouvez y accéder, les faire rectifier, et saisir la CNIL.`,
+  genuine: "Comment savoir que cette page est authentique ?",
+  genuineText:
+    "Elle montre le numéro, le montant et les lignes de votre facture, et l’adresse de votre navigateur commence par https. Au moindre doute, n’utilisez pas ce lien : appelez l’entreprise au numéro que vous connaissez déjà. Personne ne vous demandera ici un mot de passe ni un code reçu par SMS.",
   payOther: "Un autre montant",
   payOtherHint: (amount: string) => `Au plus ${amount}.`,
   payBy: (label: string) => `Payer par ${label}`,
