@@ -5,6 +5,7 @@ import { readSystem, unauthenticated, type AccessContext } from "./context.ts";
 import { isListedOrigin } from "./origins.ts";
 import { roleIn } from "./memberships.ts";
 import { hashToken } from "./secrets.ts";
+import { SharedReads } from "./shared-reads.ts";
 import { isLive, touch } from "./sessions.ts";
 
 /** Who a request speaks for. */
@@ -21,6 +22,15 @@ export interface Caller {
 /** What a host's secret key begins with, so that a leaked one is recognised. */
 export const KEY_PREFIX = "acq_";
 
+const sharedReads = new WeakMap<AccessContext, SharedReads>();
+
+/** Who calls is asked for at every request: those of the same moment are looked up together. */
+function sharedReadsOf(context: AccessContext): SharedReads {
+  const known = sharedReads.get(context) ?? new SharedReads((work) => readSystem(context, work));
+  sharedReads.set(context, known);
+  return known;
+}
+
 async function actorFor(
   reader: Reader,
   tenantId: string,
@@ -33,7 +43,7 @@ async function actorFor(
 
 /** Whoever holds the cookie of a browser session. @throws WorkspaceError "unauthenticated", whatever is wrong with it */
 export async function callerOfCookie(context: AccessContext, token: string): Promise<Caller> {
-  const caller = await readSystem(context, async (reader) => {
+  const caller = await sharedReadsOf(context).read(async (reader) => {
     const session = await reader.get(sessions, hashToken(token));
     if (session?.kind !== "browser" || !isLive(session, context.clock.now())) throw unauthenticated();
     const { personId, tenantId } = session;
@@ -86,7 +96,7 @@ async function callerOfClientSession(
 
 /** Whoever holds a bearer token: a host's secret key, or a client session in a page of its origin. @throws WorkspaceError "unauthenticated" */
 export function callerOfBearer(context: AccessContext, token: string, origin: string | undefined): Promise<Caller> {
-  return readSystem(context, (reader) =>
+  return sharedReadsOf(context).read((reader) =>
     token.startsWith(KEY_PREFIX) ? callerOfKey(reader, token) : callerOfClientSession(context, reader, token, origin),
   );
 }

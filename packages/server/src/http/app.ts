@@ -1,7 +1,6 @@
 import type { Clock, Engine, PaymentProvider, Store } from "@acquit/engine";
 import { WorkspaceError, accessRoutes, routes } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { TestProvider } from "../providers/test-provider.ts";
 import type { Caller } from "../access/callers.ts";
@@ -11,6 +10,7 @@ import { serveClient, type OpenDesk, type OpenOriginal } from "./client-routes.t
 import { serveCors } from "./cors.ts";
 import { serveFiles } from "./file-routes.ts";
 import { HealthWatch, collectHealth, serveHealth } from "./health.ts";
+import { limitBodies } from "./limit-bodies.ts";
 import { requestMetrics, serveMetrics, serverMetrics } from "./metrics.ts";
 import { serveOpenApi } from "./open-api-page.ts";
 import { problem, refusal } from "./problem.ts";
@@ -20,9 +20,6 @@ import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { StartedAccess } from "./start-access.ts";
 import { serveRoutes } from "./workspace-routes.ts";
-
-/** The largest body taken: a draft of 2,000 lines with attachments. */
-const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** Everything the HTTP side is made of. */
 export interface AppOptions {
@@ -92,12 +89,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(requestLog(options.logger));
   app.use(requestMetrics(metrics));
   app.use(securityHeaders({ origin: options.origin }));
-  app.use(
-    bodyLimit({
-      maxSize: BODY_LIMIT_BYTES,
-      onError: (context) => problem(context, new WorkspaceError("invalid-input", "The body is larger than 20 MB.")),
-    }),
-  );
+  app.use(limitBodies());
   const onFailure = (error: unknown, context: Context) => {
     options.logger.error({ err: error, path: context.req.routePath }, "unexpected failure");
   };

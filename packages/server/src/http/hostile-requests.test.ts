@@ -91,6 +91,21 @@ describe("a body", () => {
     assert.deepEqual([answer.status, answer.json["code"]], [400, "invalid-input"]);
   });
 
+  it("larger than 1 MB is refused where anybody may send one", async () => {
+    const site = new StaffSite();
+    const headers = { "content-type": "application/json", "content-length": String(1024 * 1024 + 1) };
+    const answer = await site.request("/auth/sign-in", { method: "POST", headers, body: "{}" });
+    assert.equal(answer.status, 400);
+  });
+
+  it("is not read before it is known whose it is", async () => {
+    let reads = 0;
+    const body = new ReadableStream({ pull: () => void (reads += 1) }, { highWaterMark: 0 });
+    const headers = { "content-type": "application/json", "content-length": String(10 * 1024 * 1024) };
+    const init = { method: "POST", headers, body, duplex: "half" } as const;
+    assert.deepEqual([(await new StaffSite().request("/v1/keys", init)).status, reads], [401, 0]);
+  });
+
   for (const body of ["[]", "null", '"text"', "{", "12"]) {
     it(`that is ${body} is refused`, async () => {
       const site = new StaffSite();
