@@ -175,7 +175,7 @@ export interface OutboxRow extends StoredRow {
   readonly subject: string;
   readonly step: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  readonly state: "waiting" | "done" | "dead";
+  readonly state: "waiting" | "done" | "dead" | "cancelled";
   readonly createdAt: string;
   /** When it may be tried (again); while it is leased, when the lease ends. */
   readonly dueAt: string;
@@ -185,6 +185,8 @@ export interface OutboxRow extends StoredRow {
   readonly leasedUntil?: string;
   readonly doneAt?: string;
   readonly lastError?: string;
+  /** Which of the known reasons the last failure was. */
+  readonly failure?: string;
 }
 
 /** The answer given under an idempotency key. */

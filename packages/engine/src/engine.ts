@@ -23,6 +23,9 @@ import { openFile, openOriginal, retryOriginals, type FileContent } from "./orig
 import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
 import * as correctingCases from "./use-cases/correcting.ts";
+import * as contactCases from "./use-cases/collections-contacts.ts";
+import * as reminderCases from "./use-cases/collections-plan.ts";
+import * as policyCases from "./use-cases/collections-policies.ts";
 import * as draftCases from "./use-cases/drafts.ts";
 import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
 import * as invoiceCases from "./use-cases/invoices.ts";
@@ -36,10 +39,14 @@ import { sendReceipt } from "./use-cases/receipts.ts";
 import { getPayment, refundPayment } from "./use-cases/refunds.ts";
 import { writeOffRest } from "./use-cases/write-off.ts";
 import * as privacyCases from "./use-cases/privacy.ts";
+import * as sendingCases from "./use-cases/sendings.ts";
+import { listMessageTexts, saveMessageText } from "./use-cases/message-texts.ts";
 import { mailInvitation, sendInvoice, type Invitation } from "./use-cases/send-invoice.ts";
 import * as settingCases from "./use-cases/settings.ts";
 import { getSummary } from "./use-cases/summary.ts";
 import * as webhookCases from "./use-cases/webhooks.ts";
+import { scheduleReminders } from "./reminder-scheduler.ts";
+import { noteDeath, noteOpening } from "./sendings.ts";
 import { verifyTenant, type VerifyReport } from "./verify.ts";
 import { fanOutEvents } from "./webhooks.ts";
 
@@ -85,6 +92,11 @@ const useCases: UseCases = {
   listErrands: operationCases.listErrands,
   resendErrand: operationCases.resendErrand,
   sendInvoice,
+  listSendings: sendingCases.listSendings,
+  cancelSending: sendingCases.cancelSending,
+  previewSending: sendingCases.previewSending,
+  listMessageTexts,
+  saveMessageText,
   exportCustomer: privacyCases.exportCustomer,
   eraseCustomer: privacyCases.eraseCustomer,
   listWebhooks: webhookCases.listWebhooks,
@@ -93,13 +105,25 @@ const useCases: UseCases = {
   rotateWebhookSecret: webhookCases.rotateWebhookSecret,
   pingWebhook: webhookCases.pingWebhook,
   listWebhookAttempts: webhookCases.listWebhookAttempts,
+  listReminderPolicies: policyCases.listReminderPolicies,
+  saveReminderPolicy: policyCases.saveReminderPolicy,
+  removeReminderPolicy: policyCases.removeReminderPolicy,
+  listReminderTemplates: policyCases.listReminderTemplates,
+  saveReminderTemplate: policyCases.saveReminderTemplate,
+  previewReminders: reminderCases.previewReminders,
+  replayReminders: reminderCases.replayReminders,
+  adjustReminders: reminderCases.adjustReminders,
+  listContacts: contactCases.listContacts,
+  recordOutcome: contactCases.recordOutcome,
+  recordPromise: contactCases.recordPromise,
+  listPromises: contactCases.listPromises,
 };
 
 /** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */
 function asRefusal(error: unknown): unknown {
   const isDomain =
     error instanceof Error && "code" in error && /^(Decimal|AmountRange|Currency|Cursor|Date|Terms|Correcting)/.test(error.name);
-  return isDomain ? new WorkspaceError("invalid-input", error.message) : error;
+  return isDomain ? new WorkspaceError("invalid-input", error.message, { reason: error.code }) : error;
 }
 
 /** The use cases over a store: what servers and browsers run. */
@@ -132,8 +156,10 @@ export class Engine {
   }
 
   /** The desk of whoever holds a payment link. @throws WorkspaceError "not-found" */
-  clientDesk(token: string): Promise<ClientDesk> {
-    return openClientDesk(this.#context, token);
+  async clientDesk(token: string): Promise<ClientDesk> {
+    const desk = await openClientDesk(this.#context, token);
+    await noteOpening(this.#context, token);
+    return desk;
   }
 
   /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */
@@ -171,7 +197,9 @@ export class Engine {
   /** Delivers what is due of a tenant's outbox; answers how many errands were tried. */
   async workOutbox(tenantId: string, options?: WorkOptions): Promise<number> {
     await fanOutEvents(this.#context, tenantId);
-    return workOutbox(this.#context, tenantId, errandHandlers(this.#context), options);
+    await scheduleReminders(this.#context, tenantId);
+    const tellDeath: WorkOptions["tellDeath"] = (transaction, errand) => noteDeath(transaction, this.#context, tenantId, errand);
+    return workOutbox(this.#context, tenantId, errandHandlers(this.#context), { tellDeath, ...options });
   }
 
   /** How a tenant's outbox stands. */

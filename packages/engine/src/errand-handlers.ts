@@ -4,6 +4,7 @@ import { sendReceiptMail } from "./receipt-mails.ts";
 import { doProviderRefund } from "./refund-errands.ts";
 import { storeOriginalOf } from "./originals.ts";
 import type { ErrandHandler } from "./outbox.ts";
+import { sendReminderMail } from "./reminder-mail.ts";
 import { deliverWebhook } from "./webhooks.ts";
 
 /** Who does the errands of each topic; a topic without a handler is left waiting. */
@@ -15,6 +16,7 @@ export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHand
   if (mail !== undefined) {
     handlers.set("invoice-mail", (errand, work) => sendInvoiceMail(context, mail, errand, work));
     handlers.set("receipt-mail", (errand, work) => sendReceiptMail(context, mail, errand, work));
+    handlers.set("reminder-mail", (errand, work) => sendReminderMail(context, mail, errand, work));
     handlers.set("invitation-mail", (errand, work) => sendInvitationMail(context, mail, errand, work));
   }
   return handlers;

@@ -70,6 +70,8 @@ const allScopes: readonly Scope[] = [
   "payments:read",
   "payments:write",
   "figures:read",
+  "collections:read",
+  "collections:write",
   "people:write",
   "audit:read",
   "operations:read",

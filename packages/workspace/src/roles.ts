@@ -14,6 +14,7 @@ const READ: readonly Scope[] = [
   "documents:read",
   "payments:read",
   "figures:read",
+  "collections:read",
 ];
 
 const scopesByRole: Readonly<Record<Role, ReadonlySet<Scope>>> = {
@@ -24,6 +25,7 @@ const scopesByRole: Readonly<Record<Role, ReadonlySet<Scope>>> = {
     "documents:write",
     "documents:issue",
     "payments:write",
+    "collections:write",
     "people:write",
     "audit:read",
     "operations:read",
@@ -32,7 +34,7 @@ const scopesByRole: Readonly<Record<Role, ReadonlySet<Scope>>> = {
     "embeds:write",
   ]),
   biller: new Set<Scope>([...READ, "customers:write", "documents:write", "documents:issue", "operations:read"]),
-  collector: new Set<Scope>([...READ, "customers:write", "payments:write", "operations:read"]),
+  collector: new Set<Scope>([...READ, "customers:write", "payments:write", "collections:write", "operations:read"]),
   reader: new Set<Scope>(READ),
 };
 

@@ -13,6 +13,9 @@ export type Scope =
   | "payments:read"
   | "payments:write"
   | "figures:read"
+  /** Following up late payment: policies, reminders, calls, promises. */
+  | "collections:read"
+  | "collections:write"
   | "people:write"
   | "audit:read"
   /** What is sent to the outside: webhooks, messages, and how it went. */

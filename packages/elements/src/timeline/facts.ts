@@ -18,6 +18,13 @@ export interface Facts {
   readonly pattern?: string;
   /** What is wrong with a structured invoice, with the ids of the rules. */
   readonly findings?: string;
+  /** Of a reminder: which step, what was decided, how it goes out, to whom, under which title, what came of it. */
+  readonly step?: string;
+  readonly action?: string;
+  readonly channel?: string;
+  readonly to?: string;
+  readonly title?: string;
+  readonly outcome?: string;
   readonly count?: number;
   readonly lines?: number;
 }
@@ -85,9 +92,10 @@ function findingsOf(value: unknown, locale: string): string | undefined {
 export function readFacts(
   noted: Noted | undefined,
   locale: string,
-  { methods, roles }: Record<"methods" | "roles", Words>,
+  words: Record<"methods" | "roles" | "actions" | "channels" | "outcomes" | "latenessReasons", Words>,
 ): Facts {
   if (noted === undefined) return {};
+  const { methods, roles } = words;
   return present({
     amount: amountOf(noted, locale),
     number: textOf(noted["number"]),
@@ -99,7 +107,13 @@ export function readFacts(
     date: dateOf(noted, locale),
     method: wordOf(noted["method"], methods),
     reference: textOf(noted["reference"]),
-    reason: textOf(noted["reason"]),
+    reason: wordOf(noted["reason"], words.latenessReasons) ?? textOf(noted["reason"]),
+    step: textOf(noted["step"]),
+    action: wordOf(noted["action"], words.actions),
+    channel: wordOf(noted["channel"], words.channels),
+    to: textOf(noted["to"]),
+    title: textOf(noted["title"]),
+    outcome: wordOf(noted["outcome"], words.outcomes),
     pattern: textOf(part(noted["after"], "pattern")),
     findings: findingsOf(noted["findings"], locale),
     count: countOf(noted["revoked"]),

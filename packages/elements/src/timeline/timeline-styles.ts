@@ -87,4 +87,8 @@ export const timelineStyles = css`
       forced-color-adjust: none;
     }
   }
+  .said p {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
 `;

@@ -68,11 +68,22 @@ export class Timeline extends LitElement {
         >
         ${entry.facts === undefined ? html`<span>${m.erased}</span>` : nothing}
       </p>
+      ${this.#drawText(entry)}
       <details>
         <summary aria-label=${m.showProof(entry.seq)}>${m.proof}</summary>
         <p>${m.entry(entry.seq)}, ${instantText(entry.at, locale)}</p>
         <code>${entry.hash}</code>
       </details>
     </li>`;
+  }
+
+  /** The exact words a client was sent, where they are kept. */
+  #drawText({ facts }: TimelineEntry): TemplateResult | typeof nothing {
+    const text = facts?.["text"];
+    if (typeof text !== "string" || text === "") return nothing;
+    return html`<details class="said">
+      <summary>${this.#messages.exactText}</summary>
+      <p>${text}</p>
+    </details>`;
   }
 }

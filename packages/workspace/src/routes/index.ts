@@ -4,6 +4,7 @@ import { documentRoutes } from "./documents.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { privacyRoutes } from "./privacy.ts";
+import { sendingRoutes } from "./sending.ts";
 import { settingsRoutes } from "./settings.ts";
 import { settlingRoutes } from "./settling.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -16,6 +17,7 @@ export const routes = {
   ...moneyRoutes,
   ...settlingRoutes,
   ...operationsRoutes,
+  ...sendingRoutes,
   ...webhookRoutes,
   ...privacyRoutes,
   ...collectionsRoutes,

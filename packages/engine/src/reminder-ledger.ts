@@ -1,0 +1,181 @@
+import {
+  choosePolicy,
+  promiseStateOn,
+  type ChasedDebt,
+  type ClientType,
+  type PastContact,
+  type PolicyChoice,
+  type TakenStep,
+} from "@acquit/core";
+import { allocations, customers, standings, type CustomerRow, type StandingRow } from "./collections.ts";
+import { timeZoneOf } from "./context.ts";
+import { timeZoneOfCountry } from "./country-time-zone.ts";
+import type { Reader } from "./ports/store.ts";
+import {
+  promises,
+  reminderAdjustments,
+  reminderChoices,
+  reminderContacts,
+  type AdjustmentRow,
+  type ContactRow,
+  type PromiseRow,
+} from "./reminder-collections.ts";
+import { allRows } from "./use-cases/summary.ts";
+
+const ALL = 10_000;
+
+/** One client with all that decides what she is reminded of. */
+export interface ClientFile {
+  readonly customerId: string;
+  readonly customer: CustomerRow["customer"] | undefined;
+  readonly customerName: string;
+  readonly clientType: ClientType;
+  readonly timeZone: string;
+  readonly debts: readonly ChasedDebt[];
+  readonly contacts: readonly PastContact[];
+  readonly adjustments: readonly AdjustmentRow[];
+  readonly promises: readonly PromiseRow[];
+}
+
+/** A registered or VAT-numbered client is a business; everybody else has a consumer's rights. */
+export function clientTypeOf(customer: CustomerRow["customer"] | undefined): ClientType {
+  const party = customer?.party;
+  const isRegistered = [party?.legalRegistration?.id, party?.vatId].some((id) => id !== undefined && id.trim() !== "");
+  return isRegistered ? "business" : "consumer";
+}
+
+/** Every choice of the firm. */
+export async function reminderChoicesOf(reader: Reader): Promise<readonly PolicyChoice[]> {
+  return allRows(reader, reminderChoices, "byKind");
+}
+
+/** What was settled of each instalment of an invoice, by accounting date. */
+async function settledOf(reader: Reader, standing: StandingRow): Promise<ReadonlyMap<string, ChasedDebt["settled"]>> {
+  const settled = new Map<string, { on: string; minor: number }[]>();
+  if (standing.instalments.every(({ minor, open }) => minor === open)) return settled;
+  const { rows } = await reader.scan(allocations, { index: "byInvoice", prefix: [standing.id], limit: ALL });
+  for (const { target, date, minor } of rows) {
+    const parts = settled.get(target.instalmentId) ?? [];
+    parts.push({ on: date, minor });
+    settled.set(target.instalmentId, parts);
+  }
+  return settled;
+}
+
+/** Whether a contact counts as having taken place, or as being under way. */
+function counts({ state }: ContactRow): boolean {
+  return state !== "dropped";
+}
+
+function takenFrom(contacts: readonly ContactRow[], invoiceId: string, instalmentId: string): readonly TakenStep[] {
+  return contacts.flatMap(({ contact, day }) =>
+    contact.lines
+      .filter((line) => line.invoiceId === invoiceId && line.instalmentId === instalmentId)
+      .map(({ stepId, stepDays }) => ({ stepId, days: stepDays, on: day })),
+  );
+}
+
+/** The promise that counts for an invoice: the latest one made, unless it was kept. */
+function promisedFor(
+  rows: readonly PromiseRow[],
+  settledByInvoice: ReadonlyMap<string, ChasedDebt["settled"]>,
+  invoiceId: string,
+  today: string,
+): string | undefined {
+  const own = rows.filter(({ invoiceIds }) => invoiceIds.includes(invoiceId));
+  const last = own.reduce<PromiseRow | undefined>(
+    (best, row) => (best === undefined || row.madeOn >= best.madeOn ? row : best),
+    undefined,
+  );
+  if (last === undefined) return undefined;
+  const settled = last.invoiceIds.flatMap((id) => settledByInvoice.get(id) ?? []);
+  const state = promiseStateOn(last, settled, today);
+  return state === "kept" && today > last.payBy ? undefined : last.payBy;
+}
+
+/** What is being read while one client's file is put together. */
+interface FileRequest {
+  readonly customerId: string;
+  readonly today: string;
+  readonly choices: readonly PolicyChoice[];
+  /** Settled receivables too, for a replay. */
+  readonly withSettled?: boolean;
+  /** This contact is looked at as if it had not been lined up yet. */
+  readonly without?: string;
+}
+
+async function debtsOf(
+  reader: Reader,
+  request: FileRequest,
+  stood: readonly StandingRow[],
+  parts: Pick<ClientFile, "clientType" | "adjustments" | "promises"> & { readonly contacts: readonly ContactRow[] },
+) {
+  const settledByInvoice = new Map<string, ReadonlyMap<string, ChasedDebt["settled"]>>();
+  for (const standing of stood) settledByInvoice.set(standing.id, await settledOf(reader, standing));
+  const flat = new Map([...settledByInvoice].map(([id, byInstalment]) => [id, [...byInstalment.values()].flat()]));
+  return stood.flatMap((standing) => {
+    const { customerId, today, choices } = request;
+    const choice = choosePolicy(choices, { clientType: parts.clientType, customerId, invoiceId: standing.id });
+    const promised = promisedFor(parts.promises, flat, standing.id, today);
+    return standing.instalments.map(({ id, dueDate, minor }): ChasedDebt => ({
+      customerId,
+      invoiceId: standing.id,
+      number: standing.number,
+      instalmentId: id,
+      currency: standing.currency,
+      issueDate: standing.issueDate,
+      ...{ dueDate, minor },
+      settled: settledByInvoice.get(standing.id)?.get(id) ?? [],
+      ...(standing.disputed === true && request.withSettled !== true && { disputedMinor: minor }),
+      ...(promised !== undefined && { promisedFor: promised }),
+      ...(choice !== undefined && { choice }),
+      taken: takenFrom(parts.contacts, standing.id, id),
+      adjustments: parts.adjustments.filter((row) => row.invoiceId === standing.id && row.instalmentId === id),
+    }));
+  });
+}
+
+/** A client's file, read in one view: her open debts with their policies, what was done and decided, what she promised. */
+export async function readClientFile(reader: Reader, request: FileRequest): Promise<ClientFile> {
+  const { customerId, withSettled, without } = request;
+  const customer = (await reader.get(customers, customerId))?.customer;
+  const of = { prefix: [customerId], limit: ALL };
+  const all = (await reader.scan(standings, { index: "byCustomer", ...of })).rows;
+  const stood = withSettled === true ? all : all.filter(({ open }) => open > 0);
+  const rows = (await reader.scan(reminderContacts, { index: "byCustomer", ...of })).rows;
+  const contacts = withSettled === true ? [] : rows.filter((row) => counts(row) && row.id !== without);
+  const adjustments: AdjustmentRow[] = [];
+  if (withSettled !== true)
+    for (const { id } of stood)
+      adjustments.push(...(await reader.scan(reminderAdjustments, { index: "byInvoice", prefix: [id], limit: ALL })).rows);
+  const promised = withSettled === true ? [] : (await reader.scan(promises, { index: "byCustomer", ...of })).rows;
+  const clientType = clientTypeOf(customer);
+  const parts = { clientType, adjustments, contacts, promises: promised };
+  return {
+    customerId,
+    customer,
+    customerName: customer?.party.name ?? stood[0]?.customerName ?? all[0]?.customerName ?? customerId,
+    clientType,
+    timeZone: timeZoneOfCountry(customer?.party.address.country, await timeZoneOf(reader)),
+    debts: await debtsOf(reader, request, stood, parts),
+    contacts: contacts.filter(({ contact }) => contact.step.channel !== "task").map(({ day }) => ({ customerId, on: day })),
+    adjustments,
+    promises: promised,
+  };
+}
+
+/** Every client who owes something (or, for a replay, ever did). */
+export async function owingClients(reader: Reader, withSettled: boolean): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await reader.scan(standings, {
+      ...(withSettled ? { index: "byIssue" } : { index: "byState", prefix: ["open"] }),
+      limit: 2_000,
+      ...(after !== undefined && { after }),
+    });
+    for (const { customerId } of page.rows) ids.add(customerId);
+    after = page.next;
+  } while (after !== undefined);
+  return [...ids];
+}
