@@ -58,37 +58,43 @@ function providerActor(tenantId: string, provider: string): Actor {
   return { tenantId, tenantName: "", personId: `provider:${provider}`, personName: provider, scopes: new Set() };
 }
 
-/** Opens a checkout: its idempotency key is stored before the provider is called, so that a lost answer can be asked for again. */
-export async function openCheckout(context: Context, order: CheckoutOrder): Promise<{ readonly url: string }> {
-  const { tenantId, linkId, provider, parts } = order;
+/** What the provider is asked. @throws WorkspaceError "invalid-input", "unavailable" */
+function requestOf({ tenantId, linkId, provider, parts, page, returnUrl }: CheckoutOrder): CheckoutRequest {
   const [first] = parts;
   if (first === undefined) throw new WorkspaceError("invalid-input", "Nothing is chosen to be paid.");
-  const { document, invoiceId } = first;
-  const { currency } = document;
+  const { currency, language, seller, buyer } = first.document;
   if (parts.some((part) => part.document.currency !== currency)) {
     throw new WorkspaceError("invalid-input", "Invoices in different currencies are paid one by one.");
   }
   if (!provider.capabilities.currencies.includes(currency)) {
     throw new WorkspaceError("unavailable", `This payment method does not take ${currency}; pay by transfer.`);
   }
-  const minor = sumOf(parts);
-  const id = await checkoutIdOf(context, order, minor);
-  for (const part of parts) await expireOpenCheckouts(context, tenantId, part.invoiceId, provider, id);
-  const request: CheckoutRequest = {
+  const numbers = parts
+    .map(({ document }) => document.number)
+    .join(", ")
+    .slice(0, 150);
+  return {
     tenantId,
     linkId,
-    invoiceId,
-    invoiceNumber: parts
-      .map((part) => part.document.number)
-      .join(", ")
-      .slice(0, 200),
-    amount: { minor, currency },
-    language: document.language === "en" ? "en" : "fr",
-    returnUrl: order.returnUrl ?? `${order.page}?returned=1`,
-    cancelUrl: order.page,
-    description: `${document.seller.name} · ${parts.map((part) => part.document.number).join(", ")}`.slice(0, 200),
-    payer: { name: document.buyer.name },
+    invoiceId: first.invoiceId,
+    invoiceNumber: numbers,
+    amount: { minor: sumOf(parts), currency },
+    language: language === "en" ? "en" : "fr",
+    returnUrl: returnUrl ?? `${page}?returned=1`,
+    cancelUrl: page,
+    description: `${seller.name.slice(0, 100)} · ${numbers}`,
+    payer: { name: buyer.name },
   };
+}
+
+/** Opens a checkout: its idempotency key is stored before the provider is called, so that a lost answer can be asked for again. */
+export async function openCheckout(context: Context, order: CheckoutOrder): Promise<{ readonly url: string }> {
+  const { tenantId, linkId, provider, parts } = order;
+  const request = requestOf(order);
+  const { invoiceId, amount } = request;
+  const { minor, currency } = amount;
+  const id = await checkoutIdOf(context, order, minor);
+  for (const part of parts) await expireOpenCheckouts(context, tenantId, part.invoiceId, provider, id);
   const { returnUrl, cancelUrl, ...kept } = request;
   const row: CheckoutRow = {
     id,
