@@ -281,3 +281,20 @@ test("reminders leave books that hold", async () => {
   await liveDays(firm, 40);
   assert.deepEqual(await firm.faults(), []);
 });
+
+test("when a customer is erased, what was written to and promised by her goes too", async () => {
+  const { firm, clock } = await aRemindingFirm();
+  const invoice = await anOwingCustomer(firm);
+  await liveDays(firm, 40);
+  const promise = { id: "p1", customerId: "client", invoiceIds: [invoice.id], amount: "120.00", payBy: clock.day };
+  await firm.workspace.recordPromise(promise);
+  await firm.pay(invoice, "120.00");
+  await firm.workspace.eraseCustomer({ id: "client", reason: "Demande" });
+  assert.deepEqual((await firm.workspace.listContacts({})).rows, []);
+  assert.deepEqual((await firm.workspace.listPromises({})).rows, []);
+  const left = JSON.stringify(
+    (await firm.workspace.listJournal({ limit: 200 })).rows.filter(({ kind }) => /reminder|promise/.test(kind)),
+  );
+  assert.doesNotMatch(left, /compta@client/);
+  assert.deepEqual(await firm.faults(), []);
+});

@@ -21,6 +21,7 @@ import { found, read, write, type Call } from "../context.ts";
 import { csvOf } from "../csv.ts";
 import { record } from "../journal.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
+import { eraseReminders } from "../reminder-erasure.ts";
 import { foldText } from "../search.ts";
 import { allRows } from "./summary.ts";
 
@@ -35,6 +36,12 @@ const erasable: ReadonlySet<string> = new Set([
   "draft-deleted",
   "invoice-mail-asked",
   "invoice-sent",
+  "reminder-sent",
+  "formal-notice-sent",
+  "reminder-adjusted",
+  "reminder-task-opened",
+  "collection-outcome",
+  "promise-made",
 ]);
 
 /** Drafts for a customer; they are no documents yet. */
@@ -181,6 +188,7 @@ export function eraseCustomer(call: Call, input: InputOf<"eraseCustomer">): Prom
     const needles = [input.id, party.name, ...(email === undefined ? [] : [email])].map((needle) => JSON.stringify(needle));
     await forgetAnswers(transaction, needles);
     await blankErrands(transaction, new Set(stood.map(({ id }) => id)));
+    await eraseReminders(transaction, input.id, new Set(stood.map(({ id }) => id)));
     await transaction.put(customers, pseudonymOf(row));
     const outcome = { erasedEntries: entries.length, keptDocuments: stood.filter(({ origin }) => origin === "issued").length };
     await record(transaction, context, actor, {
