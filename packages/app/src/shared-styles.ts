@@ -225,7 +225,8 @@ const frame = css`
     min-height: 42px;
     width: 100%;
   }
-  input[type="checkbox"] {
+  input[type="checkbox"],
+  input[type="radio"] {
     width: 20px;
     min-height: 20px;
     accent-color: var(--_accent);

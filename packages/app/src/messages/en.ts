@@ -1,4 +1,5 @@
 import { accessEn } from "./access-en.ts";
+import { correctingEn } from "./correcting-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
 import { settlingEn } from "./settling-en.ts";
@@ -7,6 +8,7 @@ import type { AppMessages } from "./fr.ts";
 /** What the staff app says in English. */
 export const en: AppMessages = {
   access: accessEn,
+  correcting: correctingEn,
   deliveries: deliveriesEn,
   outgoing: outgoingEn,
   settling: settlingEn,

@@ -1,4 +1,5 @@
 import { accessFr } from "./access-fr.ts";
+import { correctingFr } from "./correcting-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
@@ -6,6 +7,7 @@ import { settlingFr } from "./settling-fr.ts";
 /** What the staff app says in French. */
 export const fr = {
   access: accessFr,
+  correcting: correctingFr,
   deliveries: deliveriesFr,
   outgoing: outgoingFr,
   settling: settlingFr,

@@ -4,12 +4,15 @@ import { accessRefusalText } from "./access-failure.ts";
 /** Does one thing at a time for a page, and keeps what to say about it. */
 export class AttemptController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #explain: (error: unknown) => string | undefined;
   busy = false;
   notice = "";
   problem = "";
 
-  constructor(host: ReactiveControllerHost) {
+  /** `explain` puts refusals of one page into words; where it has none, the usual words are said. */
+  constructor(host: ReactiveControllerHost, explain: (error: unknown) => string | undefined = () => undefined) {
     this.#host = host;
+    this.#explain = explain;
     host.addController(this);
   }
 
@@ -28,7 +31,7 @@ export class AttemptController implements ReactiveController {
       this.notice = await work();
       return true;
     } catch (error) {
-      this.problem = accessRefusalText(error);
+      this.problem = this.#explain(error) ?? accessRefusalText(error);
       return false;
     } finally {
       this.busy = false;

@@ -1,28 +1,50 @@
 import "@acquit/elements/invoice-editor/define";
 import type { InvoiceIssuedEvent } from "@acquit/elements/invoice-editor";
-import type { Workspace } from "@acquit/workspace";
-import { LitElement, html } from "lit";
+import type { OutputOf, Workspace } from "@acquit/workspace";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { navigate } from "../navigation.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 
-/** Writing an invoice. */
+type Document = OutputOf<"getDraft">["document"];
+
+/** Writing an invoice, a credit note, a corrected invoice or a deposit. */
 export class DraftPage extends LitElement {
-  static override properties = { workspace: { attribute: false }, draftId: { attribute: false } };
+  static override properties = {
+    workspace: { attribute: false },
+    draftId: { attribute: false },
+    document: { state: true },
+  };
   static override styles = [sharedStyles];
   declare workspace: Workspace | undefined;
   declare draftId: string;
+  /** As it was when the page was opened; absent for one not saved yet. */
+  declare document: Document | undefined;
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has("draftId") || changes.has("workspace")) void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { draftId } = this;
+    const draft = await this.workspace?.getDraft({ id: draftId }).catch(() => undefined);
+    if (draftId === this.draftId) this.document = draft?.document;
+  }
 
   #issued(event: InvoiceIssuedEvent): void {
     navigate(this, { page: "invoice", id: event.invoiceId });
   }
 
   override render() {
-    return html`<div class="head"><h1>${messages().newInvoice}</h1></div>
+    const m = messages();
+    const { document } = this;
+    const canAsk = document?.typeCode === "380" && document.prepaidAmount === undefined && document.lines.length > 0;
+    return html`<div class="head"><h1>${m.correcting.titles[document?.typeCode ?? ""] ?? m.newInvoice}</h1></div>
       <acquit-invoice-editor
         draft-id=${this.draftId}
         .workspace=${this.workspace}
         @invoice-issued=${this.#issued}
-      ></acquit-invoice-editor>`;
+      ></acquit-invoice-editor>
+      ${canAsk ? html`<app-deposit .workspace=${this.workspace} .draftId=${this.draftId}></app-deposit>` : nothing}`;
   }
 }

@@ -5,6 +5,7 @@ import { amountText, dateText } from "../format.ts";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { drawRelated } from "./correcting-parts.ts";
 import { drawLoaded, refusalText } from "./failure.ts";
 import { drawAllocations, drawDownloads, drawInstalments, drawLines } from "./invoice-parts.ts";
 import { drawPaymentLink, type MadeLink } from "./payment-link.ts";
@@ -173,10 +174,20 @@ export class InvoicePage extends LitElement {
         }
       </div>
       <app-rest .workspace=${this.workspace} .invoice=${invoice} @invoice-changed=${() => this.#invoice.reload()}></app-rest>
-      ${drawLines(invoice)} ${drawAllocations(invoice, this.#undo)}
+      ${drawRelated(invoice)} ${this.canWrite ? this.#corrections(invoice) : nothing} ${drawLines(invoice)}
+      ${drawAllocations(invoice, this.#undo)}
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">${m.timeline}</h2>
         <acquit-timeline .entries=${invoice.timeline}></acquit-timeline>
       </section>`;
+  }
+
+  #corrections(invoice: Invoice): TemplateResult {
+    const isFreeDeposit =
+      invoice.typeCode === "386" &&
+      /[1-9]/.test(invoice.creditable ?? "0") &&
+      invoice.related?.some(({ kind }) => kind === "deducted-by") !== true;
+    return html`${isFreeDeposit ? html`<app-deduct .workspace=${this.workspace} .invoice=${invoice}></app-deduct>` : nothing}
+      <app-correct .workspace=${this.workspace} .invoice=${invoice}></app-correct>`;
   }
 }
