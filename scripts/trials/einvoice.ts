@@ -1,6 +1,7 @@
 /** Our e-invoices against the official rules: the 1,140 unit tests, 2,000 random documents, 100,000 mutated files. */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
+import { compareVerdicts } from "./einvoice/agreement.ts";
 import { checkMutations } from "./einvoice/mutations.ts";
 import { checkBatch } from "./einvoice/random-batch.ts";
 import { runUnitTests } from "./einvoice/unit-tests.ts";
@@ -15,10 +16,12 @@ const { values } = parseArgs({
     rfe: { type: "string", default: process.env["EINVOICE_RFE"] ?? "" },
     documents: { type: "string", default: "2000" },
     mutations: { type: "string", default: "100000" },
+    /** Damaged files that both we and the official rules judge. */
+    compared: { type: "string", default: "4000" },
     seed: { type: "string", default: "1" },
   },
 });
-const { cen, rfe, documents, mutations, seed } = values;
+const { cen, rfe, documents, mutations, compared, seed } = values;
 
 await inTrialFolder(`einvoice, seed ${seed}`, async (folder) => {
   const isSturdy = checkMutations(Number(mutations), Number(seed));
@@ -28,5 +31,6 @@ await inTrialFolder(`einvoice, seed ${seed}`, async (folder) => {
   }
   const agrees = runUnitTests(resolve(cen));
   const isValid = checkBatch(folder, { cen: resolve(cen), rfe: resolve(rfe) }, Number(documents), Number(seed));
-  return isSturdy && agrees && isValid;
+  const isAlike = compareVerdicts(folder, resolve(cen), Number(compared), Number(seed));
+  return isSturdy && agrees && isValid && isAlike;
 });

@@ -90,4 +90,20 @@ export const en: Sentences = {
     `A corrected invoice refers to one preceding invoice with its date (found: ${found}).`,
     "State number and date of the invoice it corrects.",
   ],
+  "not-in-norm": ({ names, found }) => [
+    `“${found}” does not exist in EN 16931 (${names}).`,
+    "Leave it out, or put what it says into a note or a term of the standard.",
+  ],
+  "profile-minimum": ({ found }) => [
+    `“${found}” is the profile MINIMUM: a booking aid, no invoice.`,
+    "Ask for the profile BASIC, EN 16931 or EXTENDED.",
+  ],
+  "profile-without-lines": ({ found }) => [
+    `“${found}” is the profile BASIC WL, which has no lines: no invoice by EN 16931. French platforms take it while the reform begins.`,
+    "Prefer the profile EN 16931.",
+  ],
+  "no-due-date": ({ alternatives }) => [
+    `There is something to pay, and nothing says when: ${alternatives} is missing.`,
+    `Fill in ${alternatives}.`,
+  ],
 };

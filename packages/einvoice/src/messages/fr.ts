@@ -105,4 +105,20 @@ export const fr: Sentences = {
     `Une facture rectificative renvoie à une facture antérieure, une seule, avec sa date (trouvé : ${found}).`,
     "Indiquez le numéro et la date de la facture rectifiée.",
   ],
+  "not-in-norm": ({ names, found }) => [
+    `« ${found} » n’existe pas dans la norme EN 16931 (${names}).`,
+    "Retirez cet élément, ou portez ce qu’il dit dans une note ou dans un terme de la norme.",
+  ],
+  "profile-minimum": ({ found }) => [
+    `« ${found} » est le profil MINIMUM : une aide à la saisie, pas une facture.`,
+    "Demandez le profil BASIC, EN 16931 ou EXTENDED.",
+  ],
+  "profile-without-lines": ({ found }) => [
+    `« ${found} » est le profil BASIC WL, sans lignes : pas une facture au sens d’EN 16931. Les plateformes françaises l’acceptent au démarrage de la réforme.`,
+    "Préférez le profil EN 16931.",
+  ],
+  "no-due-date": ({ alternatives }) => [
+    `Il y a un montant à payer, et rien ne dit quand : il manque ${alternatives}.`,
+    `Renseignez ${alternatives}.`,
+  ],
 };

@@ -1,50 +1,18 @@
 import type { Facts } from "../validate/facts.ts";
-import { compile, type Select } from "../validate/select.ts";
+import type { Node } from "../validate/node.ts";
+import { compile } from "../validate/select.ts";
+import { ciiOccurrences } from "./cii-occurrences.ts";
+import { checkCiiStrangers } from "./cii-strangers.ts";
+import { occurrenceCheck } from "./occurrences.ts";
 
-type Limit = readonly [rule: string, term: string, at: string, part: string];
+const checkOccurrences = occurrenceCheck(ciiOccurrences);
 
-const transaction = "SupplyChainTradeTransaction";
-const agreement = `${transaction}/ApplicableHeaderTradeAgreement`;
-const settlement = `${transaction}/ApplicableHeaderTradeSettlement`;
-const summation = `${settlement}/SpecifiedTradeSettlementHeaderMonetarySummation`;
-
-/** What occurs at most once in each place (CII-SR). */
-const limits: readonly Limit[] = [
-  ["CII-SR-455", "BG-6", agreement, "SellerTradeParty/DefinedTradeContact"],
-  ["CII-SR-456", "BG-9", agreement, "BuyerTradeParty/DefinedTradeContact"],
-  ["CII-SR-459", "BT-34", agreement, "SellerTradeParty/URIUniversalCommunication"],
-  ["CII-SR-460", "BT-49", agreement, "BuyerTradeParty/URIUniversalCommunication"],
-  ["CII-SR-461", "BT-7", settlement, "ApplicableTradeTax/TaxPointDate"],
-  ["CII-SR-472", "BT-95", "//SpecifiedTradeAllowanceCharge", "CategoryTradeTax"],
-  ["CII-SR-473", "BT-92", "//SpecifiedTradeAllowanceCharge", "ActualAmount"],
-  ["CII-SR-477", "BT-106", summation, "LineTotalAmount"],
-  ["CII-SR-478", "BT-108", summation, "ChargeTotalAmount"],
-  ["CII-SR-479", "BT-107", summation, "AllowanceTotalAmount"],
-  ["CII-SR-480", "BT-109", summation, "TaxBasisTotalAmount"],
-  ["CII-SR-481", "BT-114", summation, "RoundingAmount"],
-  ["CII-SR-482", "BT-112", summation, "GrandTotalAmount"],
-  ["CII-SR-484", "BT-113", summation, "TotalPrepaidAmount"],
-  ["CII-SR-487", "BT-115", summation, "DuePayableAmount"],
-];
-
-/** Rules are compiled when the first CII file is checked. */
-let compiledLimits: readonly (readonly [Limit, Select, Select])[] | undefined;
-
-function checkLimits(facts: Facts): void {
-  compiledLimits ??= limits.map((limit) => [limit, compile(limit[2]), compile(limit[3])] as const);
-  for (const [[rule, term], places, parts] of compiledLimits) {
-    for (const at of places(facts.root)) {
-      const found = parts(at).length;
-      if (found > 1) facts.report(at, { rule, wrong: "too-many", terms: [term], found: String(found), expected: "1" });
-    }
-  }
-}
-
-/** CII-SR-462, CII-SR-467: what is repeated in every group says the same. */
+/** CII-SR-462, CII-SR-467, CII-SR-468: what is repeated in every group says the same. */
 function checkRepeated(facts: Facts): void {
   for (const [rule, term, path] of [
     ["CII-SR-462", "BT-8", "//ApplicableTradeTax/DueDateTypeCode"],
     ["CII-SR-467", "BT-81", "//SpecifiedTradeSettlementPaymentMeans/TypeCode"],
+    ["CII-SR-468", "BT-82", "//SpecifiedTradeSettlementPaymentMeans/Information"],
   ] as const) {
     const nodes = compile(path)(facts.root);
     const other = nodes.find(({ text }) => text !== nodes[0]?.text);
@@ -52,21 +20,48 @@ function checkRepeated(facts: Facts): void {
   }
 }
 
-/** CII-SR-463: whether the amount is added or taken off must be said. CII-DT-097: format 102 is YYYYMMDD. */
+/** CII-SR-046, CII-SR-470, CII-DT-037, CII-DT-097: schemes, accounts, kinds of tax and dates have their shape. */
 function checkShapes(facts: Facts): void {
-  for (const at of compile("//SpecifiedTradeAllowanceCharge")(facts.root)) {
-    const isSaid = at.children.some(({ name }) => name === "ChargeIndicator");
-    if (!isSaid) facts.report(at, { rule: "CII-SR-463", wrong: "missing", terms: ["BG-20", "BG-21"] });
+  for (const node of compile("SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem/SpecifiedTradeProduct[GlobalID]")(
+    facts.root,
+  )) {
+    if (compile("GlobalID/@schemeID")(node).length === 0) {
+      facts.report(node, { rule: "CII-SR-046", wrong: "missing", terms: ["BT-157-1"] });
+    }
+  }
+  for (const at of facts.group("BG-16")) {
+    const isTransfer = ["30", "58"].includes(facts.text(at, "BG-16", "BT-81"));
+    if (!isTransfer || facts.has(at, "BG-16", "BT-84")) continue;
+    facts.report(at, { rule: "CII-SR-470", wrong: "missing", terms: ["BT-84"] });
+  }
+  for (const node of compile("//ApplicableTradeTax/TypeCode|//CategoryTradeTax/TypeCode")(facts.root)) {
+    if (node.text !== "VAT") {
+      facts.report(node, { rule: "CII-DT-037", wrong: "not-a-code", terms: ["BT-118"], found: node.text, expected: "VAT" });
+    }
   }
   for (const node of compile("//DateTimeString[@format=102]")(facts.root)) {
     const isDay = /^\d{4}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])$/.test(node.text);
-    if (!isDay) facts.report(node, { rule: "CII-DT-097", wrong: "date", terms: [], found: node.text });
+    if (!isDay) facts.report(node, { rule: "CII-DT-097", wrong: "date", terms: [dateTermOf(node)], found: node.text });
   }
 }
 
-/** Checks the rules that bind EN 16931 to CII and are fatal. What lies outside it altogether is not named here: the reader lists it. */
+/** The business term of a date, by what holds it. */
+function dateTermOf({ parent }: Node): string {
+  return dates[parent?.name ?? ""] ?? "BT-2";
+}
+
+const dates: Readonly<Record<string, string>> = {
+  DueDateDateTime: "BT-9",
+  OccurrenceDateTime: "BT-72",
+  StartDateTime: "BT-73",
+  EndDateTime: "BT-74",
+  FormattedIssueDateTime: "BT-26",
+};
+
+/** Checks the rules that bind EN 16931 to CII and are fatal. */
 export function checkCiiSyntax(facts: Facts): void {
-  checkLimits(facts);
+  checkOccurrences(facts);
   checkRepeated(facts);
   checkShapes(facts);
+  checkCiiStrangers(facts);
 }

@@ -1,4 +1,5 @@
-import { countries } from "../code-lists/lists.ts";
+import { countries, creditNoteTypes } from "../code-lists/lists.ts";
+import { exactText } from "../validate/exact.ts";
 import type { Facts } from "../validate/facts.ts";
 
 /** BR-17: a payee is someone else than the seller. */
@@ -41,10 +42,38 @@ function checkTaxPoint(facts: Facts): void {
 function checkVatPrefixes(facts: Facts): void {
   for (const node of facts.nodes(facts.root, "BG-0", "vatIds")) {
     const prefix = node.text.slice(0, 2);
-    if (!countries.has(prefix) && prefix !== "EL") {
+    if (prefix !== "" && !countries.has(prefix) && prefix !== "EL") {
       facts.report(node, { rule: "BR-CO-09", wrong: "vat-prefix", terms: ["BT-31"], found: node.text });
     }
   }
+}
+
+/**
+ * BR-CO-25: what is to be paid has a due date or terms. The artefacts dropped it (1.3.16), the standard keeps it: a warning of ours. A
+ * credit note pays the other way.
+ */
+function checkDueDate(facts: Facts): void {
+  const [totals] = facts.group("BG-22");
+  const payable = totals === undefined ? undefined : facts.amount(totals, "BG-22", "BT-115");
+  const isCredit = creditNoteTypes.has(facts.text(facts.root, "BG-0", "BT-3"));
+  if (payable === undefined || payable <= 0n || isCredit) return;
+  const isSaid = facts.has(facts.root, "BG-0", "BT-9") || facts.has(facts.root, "BG-0", "BT-20");
+  if (isSaid) return;
+  const found = exactText(payable);
+  facts.report(facts.root, { rule: "BR-CO-25", severity: "warning", wrong: "no-due-date", terms: ["BT-9", "BT-20"], found });
+}
+
+/** BR-DEC-15: VAT in the accounting currency has two decimals. UBL's own rule on amounts (UBL-DT-01) says so there. */
+function checkAccountingDecimals(facts: Facts): void {
+  const currency = facts.text(facts.root, "BG-0", "BT-6");
+  const totals = facts.nodes(facts.root, "BG-0", "BT-110");
+  if (facts.binding.syntax === "UBL" || currency === "" || totals.length === 0) return;
+  const isRight = totals.some(
+    ({ text, attributes }) => attributes.get("currencyID") === currency && !/\.\d\d\d*[1-9]/.test(text),
+  );
+  if (isRight) return;
+  const found = totals.map(({ text }) => text).join(", ");
+  facts.report(facts.root, { rule: "BR-DEC-15", wrong: "decimals", terms: ["BT-111"], found, expected: "2" });
 }
 
 /** Checks what concerns the document as a whole. */
@@ -54,4 +83,6 @@ export function checkDocument(facts: Facts): void {
   checkAccountingCurrency(facts);
   checkTaxPoint(facts);
   checkVatPrefixes(facts);
+  checkDueDate(facts);
+  checkAccountingDecimals(facts);
 }

@@ -61,8 +61,10 @@ function checkPrices(facts: Facts): void {
 function checkPeriod(facts: Facts, rule: string, group: "BG-14" | "BG-26", [start, end]: readonly [string, string]): void {
   for (const at of facts.group(group)) {
     const [from, to] = [facts.text(at, group, start), facts.text(at, group, end)];
-    // ISO dates and format 102 both sort as text.
-    if (from !== "" && to !== "" && to < from) {
+    const isMeant = facts.has(at, group, "start") && facts.has(at, group, "end");
+    const isDated = facts.has(at, group, start) && facts.has(at, group, end);
+    // ISO dates and format 102 both sort as text; one that is blank comes before all others.
+    if (isMeant && (!isDated || to < from)) {
       facts.report(at, { rule, wrong: "period-order", terms: [end, start], found: to, expected: from });
     }
   }

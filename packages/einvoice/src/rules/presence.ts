@@ -2,7 +2,7 @@ import type { Group } from "../validate/binding.ts";
 import type { Facts } from "../validate/facts.ts";
 
 /** A term that a group must have: one of several suffices; `filled` asks for text, too. */
-type Presence = readonly [rule: string, group: Group, terms: readonly string[], filled?: "filled"];
+type Presence = readonly [rule: string, group: Group, terms: readonly string[], filled?: "filled" | "filled in CII"];
 
 /** BR-01 to BR-65 and BR-CO-18 to 26, as far as they ask for presence. */
 const presences: readonly Presence[] = [
@@ -50,14 +50,14 @@ const presences: readonly Presence[] = [
   ["BR-55", "BG-3", ["BT-25"], "filled"],
   ["BR-56", "BG-11", ["BT-63"]],
   ["BR-57", "BG-15", ["BT-80"], "filled"],
-  ["BR-62", "BT-34", ["BT-34-1"]],
-  ["BR-63", "BT-49", ["BT-49-1"]],
-  ["BR-64", "BT-157", ["BT-157-1"]],
+  ["BR-62", "BT-34", ["BT-34-1"], "filled in CII"],
+  ["BR-63", "BT-49", ["BT-49-1"], "filled in CII"],
+  ["BR-64", "BT-157", ["BT-157-1"], "filled in CII"],
   ["BR-65", "BT-158", ["BT-158-1"]],
   ["BR-CO-04", "BG-25", ["BT-151"]],
   ["BR-CO-18", "BG-0", ["BG-23"]],
-  ["BR-CO-19", "BG-14", ["BT-73", "BT-74", "BT-8"]],
-  ["BR-CO-20", "BG-26", ["BT-134", "BT-135"]],
+  ["BR-CO-19", "BG-14", ["start", "end", "BT-8"]],
+  ["BR-CO-20", "BG-26", ["start", "end"]],
   ["BR-CO-21", "BG-20", ["BT-97", "BT-98"]],
   ["BR-CO-22", "BG-21", ["BT-104", "BT-105"]],
   ["BR-CO-23", "BG-27", ["BT-139", "BT-140"]],
@@ -65,13 +65,22 @@ const presences: readonly Presence[] = [
   ["BR-CO-26", "BG-4", ["BT-29", "BT-30", "BT-31"]],
 ];
 
+/** The ends of a period by their numbers. */
+function termsNamed(group: Group, terms: readonly string[]): readonly string[] {
+  const numbers: Readonly<Record<string, string>> =
+    group === "BG-14" ? { start: "BT-73", end: "BT-74" } : { start: "BT-134", end: "BT-135" };
+  return terms.map((term) => numbers[term] ?? term);
+}
+
 /** Checks that what must be there is. */
 export function checkPresence(facts: Facts): void {
   for (const [rule, group, terms, filled] of presences) {
+    if (rule === "BR-16" && !facts.hasLines) continue;
     for (const at of facts.group(group)) {
-      const isThere = (term: string) => facts.nodes(at, group, term).some((node) => filled === undefined || node.text !== "");
+      const needsText = filled === "filled" || (filled !== undefined && facts.binding.syntax === "CII");
+      const isThere = (term: string) => facts.nodes(at, group, term).some((node) => !needsText || node.text !== "");
       if (terms.some(isThere)) continue;
-      facts.report(at, { rule, wrong: terms.length > 1 ? "one-of-missing" : "missing", terms });
+      facts.report(at, { rule, wrong: terms.length > 1 ? "one-of-missing" : "missing", terms: termsNamed(group, terms) });
     }
   }
   checkPairs(facts);

@@ -1,44 +1,10 @@
 import type { Facts } from "../validate/facts.ts";
 import type { Node } from "../validate/node.ts";
-import { compile, type Select } from "../validate/select.ts";
+import { compile } from "../validate/select.ts";
+import { occurrenceCheck } from "./occurrences.ts";
+import { ublOccurrences } from "./ubl-occurrences.ts";
 
-type Limit = readonly [rule: string, term: string, at: string, part: string, most?: number];
-
-const seller = "AccountingSupplierParty/Party";
-const buyer = "AccountingCustomerParty/Party";
-const lines = "InvoiceLine|CreditNoteLine";
-
-/** What occurs at most once (or `most` times) in each place (UBL-SR). */
-const limits: readonly Limit[] = [
-  ["UBL-SR-01", "BT-12", ".", "ContractDocumentReference/ID"],
-  ["UBL-SR-02", "BT-15", ".", "ReceiptDocumentReference/ID"],
-  ["UBL-SR-03", "BT-16", ".", "DespatchDocumentReference/ID"],
-  ["UBL-SR-09", "BT-27", ".", `${seller}/PartyLegalEntity/RegistrationName`],
-  ["UBL-SR-12", "BT-31", ".", `${seller}/PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID`],
-  ["UBL-SR-13", "BT-32", ".", `${seller}/PartyTaxScheme[TaxScheme/ID!=VAT]/CompanyID`],
-  ["UBL-SR-15", "BT-44", ".", `${buyer}/PartyLegalEntity/RegistrationName`],
-  ["UBL-SR-18", "BT-48", ".", `${buyer}/PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID`],
-  ["UBL-SR-29", "BT-90", ".", "//PartyIdentification/ID[@schemeID=SEPA]"],
-  ["UBL-SR-34", "BT-127", lines, "Note"],
-  ["UBL-SR-42", "BT-31", "AccountingSupplierParty/Party|AccountingCustomerParty/Party", "PartyTaxScheme", 2],
-  ["UBL-SR-45", "BT-9", ".", "PaymentMeans/PaymentDueDate"],
-  ["UBL-SR-48", "BT-151", lines, "Item/ClassifiedTaxCategory"],
-  ["UBL-SR-51", "BT-162", "//PostalAddress|//Address", "AddressLine"],
-];
-
-/** Rules are compiled when the first UBL file is checked. */
-let compiledLimits: readonly (readonly [Limit, Select, Select])[] | undefined;
-
-function checkLimits(facts: Facts): void {
-  compiledLimits ??= limits.map((limit) => [limit, compile(limit[2]), compile(limit[3])] as const);
-  for (const [[rule, term, , , most = 1], places, parts] of compiledLimits) {
-    for (const at of places(facts.root)) {
-      const found = parts(at).length;
-      if (found <= most) continue;
-      facts.report(at, { rule, wrong: "too-many", terms: [term], found: String(found), expected: String(most) });
-    }
-  }
-}
+const checkOccurrences = occurrenceCheck(ublOccurrences);
 
 /** UBL-SR-44, UBL-SR-47: payment references and means are the same wherever they are repeated. */
 function checkRepeated(facts: Facts): void {
@@ -49,6 +15,35 @@ function checkRepeated(facts: Facts): void {
     const nodes = compile(name)(facts.root);
     const other = nodes.find(({ text }) => text !== nodes[0]?.text);
     if (other !== undefined) facts.report(other, { rule, wrong: "different", terms: [term], found: other.text });
+  }
+}
+
+/** UBL-SR-19, 20, 21: a payee has one name, identifier and registration, and is not the seller. */
+function checkPayee(facts: Facts): void {
+  for (const at of compile("//PayeeParty")(facts.root)) {
+    const names = compile("PartyName/Name")(at);
+    const sellers = compile("../AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName")(at).map(({ text }) => text);
+    const isOther = names.some(({ text }) => sellers.some((seller) => seller !== text));
+    for (const [rule, term, part] of [
+      ["UBL-SR-19", "BT-59", "PartyName/Name"],
+      ["UBL-SR-20", "BT-60", "PartyIdentification/ID[@schemeID!=SEPA]"],
+      ["UBL-SR-21", "BT-61", "PartyLegalEntity/CompanyID"],
+    ] as const) {
+      const found = compile(part)(at).length;
+      if (found > 1) facts.report(at, { rule, wrong: "too-many", terms: [term], found: String(found), expected: "1" });
+      else if (!isOther) {
+        facts.report(at, { rule, wrong: "seller-as-payee", terms: ["BT-59"], found: names.map(({ text }) => text).join(", ") });
+      }
+    }
+  }
+}
+
+/** UBL-SR-53: a tax number stands beside the kind of tax it belongs to. */
+function checkTaxSchemes(facts: Facts): void {
+  for (const at of compile("//PartyTaxScheme")(facts.root)) {
+    if (compile("TaxScheme/ID")(at).length === 0 && compile("CompanyID")(at).length > 0) {
+      facts.report(at, { rule: "UBL-SR-53", wrong: "missing", terms: ["BT-31"] });
+    }
   }
 }
 
@@ -77,7 +72,7 @@ function isAmount({ name, parent }: Node): boolean {
 /** UBL-DT-01, 06, 07: decimals of every amount, type and name of every file. */
 function checkDataTypes(facts: Facts, node: Node): void {
   if (isAmount(node) && /\.\d{3}/.test(node.text)) {
-    facts.report(node, { rule: "UBL-DT-01", wrong: "decimals", terms: [], found: node.text, expected: "2" });
+    facts.report(node, { rule: "UBL-DT-01", wrong: "decimals", terms: ["BG-22"], found: node.text, expected: "2" });
   }
   if (node.name.endsWith("BinaryObject")) {
     if (!node.attributes.has("mimeCode")) facts.report(node, { rule: "UBL-DT-06", wrong: "missing", terms: ["BT-125-1"] });
@@ -86,10 +81,12 @@ function checkDataTypes(facts: Facts, node: Node): void {
   for (const child of node.children) checkDataTypes(facts, child);
 }
 
-/** Checks the rules that bind EN 16931 to UBL. What lies outside it altogether is not named here: the reader lists it. */
+/** Checks the rules that bind EN 16931 to UBL and are fatal. What else lies outside it is a warning there; the reader lists it. */
 export function checkUblSyntax(facts: Facts): void {
-  checkLimits(facts);
+  checkOccurrences(facts);
   checkRepeated(facts);
+  checkPayee(facts);
+  checkTaxSchemes(facts);
   checkDocumentReferences(facts);
   checkDataTypes(facts, facts.root);
 }

@@ -7,6 +7,8 @@ interface Use {
   readonly node: Node;
   readonly kind: "line" | "allowance" | "charge";
   readonly category: string;
+  /** Whether it says that its tax is VAT: rules on rates and parties look at no other. */
+  readonly isVat: boolean;
   readonly rate: bigint | undefined;
   readonly hasRate: boolean;
   readonly amount: bigint;
@@ -44,13 +46,14 @@ const places = {
 
 function usesIn(facts: Facts): readonly Use[] {
   return (["line", "allowance", "charge"] as const).flatMap((kind) => {
-    const { group, rate, amount } = places[kind];
+    const { group, category, rate, amount } = places[kind];
     return facts.group(group).map((node) => ({
       node,
       kind,
       // Sums count every use, also one that forgets to say that its tax is VAT; BR-CO-04, BR-32 and BR-37 say so.
       category: facts.text(node, group, "category"),
-      rate: facts.amount(node, group, rate),
+      isVat: facts.has(node, group, category),
+      rate: facts.amount(node, group, "rate"),
       hasRate: facts.has(node, group, rate),
       amount: facts.amount(node, group, amount) ?? 0n,
     }));
@@ -109,9 +112,9 @@ function checkTax(facts: Facts, at: Node, { prefix, rate }: Treatment): void {
     return;
   }
   const [percent, base] = [facts.amount(at, "BG-23", "BT-119"), facts.amount(at, "BG-23", "BT-116")];
-  if (percent === undefined || base === undefined) return;
-  const expected = toCents(percentage(absolute(base), percent));
-  if (tax !== undefined && absolute(absolute(tax) - expected) < ONE) return;
+  if (percent === undefined) return;
+  const expected = toCents(percentage(absolute(base ?? 0n), percent));
+  if (base !== undefined && tax !== undefined && absolute(absolute(tax) - expected) < ONE) return;
   facts.report(at, { rule, wrong: "product", terms: ["BT-117", "BT-116", "BT-119"], ...found, expected: exactText(expected) });
 }
 
@@ -125,7 +128,9 @@ function checkReason(facts: Facts, at: Node, { prefix, reason }: Treatment): voi
 /** BR-x-01: a category in use has its group of the breakdown. */
 function checkGroups(facts: Facts, treatment: Treatment, uses: readonly Use[], groups: readonly Node[]): void {
   const isUsed = uses.length > 0;
-  if (!isUsed && groups.length === 0) return;
+  // The official CII rule on O looks at groups that are there only.
+  const isSilent = !isUsed || (treatment.category === "O" && facts.binding.syntax === "CII");
+  if (isSilent && groups.length === 0) return;
   const isStrict = treatment.groups === "some" || facts.binding.syntax === "CII";
   const isRight = treatment.groups === "one" ? groups.length === 1 && (isUsed || !isStrict) : groups.length > 0 && isUsed;
   if (isRight) return;
@@ -136,16 +141,17 @@ function checkGroups(facts: Facts, treatment: Treatment, uses: readonly Use[], g
 function checkTreatment(facts: Facts, treatment: Treatment, all: readonly Use[]): void {
   const uses = all.filter(({ category }) => category === treatment.category);
   const groups = facts.group("BG-23").filter((at) => facts.text(at, "BG-23", "BT-118") === treatment.category);
-  checkGroups(facts, treatment, uses, groups);
+  const named = facts.group("BG-23").filter((at) => facts.text(at, "BG-23", "category") === treatment.category);
+  if (facts.hasLines) checkGroups(facts, treatment, uses, named);
   const missing = uses.length === 0 ? [] : missingParties(facts, treatment.parties);
   for (const kind of ["line", "allowance", "charge"] as const) {
-    if (missing.length === 0 || !uses.some((use) => use.kind === kind)) continue;
+    if (missing.length === 0 || !uses.some((use) => use.kind === kind && use.isVat)) continue;
     const wrong = treatment.parties === "nobody" ? "forbidden" : "missing";
     facts.report(facts.root, { rule: `${treatment.prefix}-${places[kind].parties}`, wrong, terms: missing });
   }
-  for (const use of uses) checkRate(facts, use, treatment);
+  for (const use of uses) if (use.isVat) checkRate(facts, use, treatment);
   for (const at of groups) {
-    checkBase(facts, at, treatment, all);
+    if (facts.hasLines) checkBase(facts, at, treatment, all);
     checkTax(facts, at, treatment);
     checkReason(facts, at, treatment);
   }
@@ -170,15 +176,14 @@ function checkOutsideScope(facts: Facts, uses: readonly Use[]): void {
   const report = (rule: string, terms: readonly string[]) => {
     facts.report(outside.at, { rule, wrong: "breakdown-others", terms });
   };
-  const isOther = (category: string) => category !== "O" && category !== "";
-  if (groups.some(({ category }) => isOther(category))) report("BR-O-11", ["BT-118"]);
-  for (const [rule, kind] of [
-    ["BR-O-12", "line"],
-    ["BR-O-13", "allowance"],
-    ["BR-O-14", "charge"],
-  ] as const) {
-    if (uses.some((use) => use.kind === kind && isOther(use.category))) report(rule, [places[kind].category]);
-  }
+  const isOtherUse = (kind: Use["kind"]) => uses.some((use) => use.kind === kind && use.isVat && use.category !== "O");
+  const isOtherGroup = groups.some(({ at, category }) => category !== "O" && facts.has(at, "BG-23", "BT-118"));
+  // CII names the VAT of lines and of the breakdown alike, and its rules tell them not apart.
+  const isCii = facts.binding.syntax === "CII";
+  if (isOtherGroup || (isCii && isOtherUse("line"))) report("BR-O-11", ["BT-118"]);
+  if (isOtherUse("line") || (isCii && isOtherGroup)) report("BR-O-12", ["BT-151"]);
+  if (isOtherUse("allowance")) report("BR-O-13", ["BT-95"]);
+  if (isOtherUse("charge")) report("BR-O-14", ["BT-102"]);
 }
 
 /** BR-B-01, BR-B-02: Italian split payment, in Italy and without standard rates. */

@@ -95,7 +95,7 @@ export const ubl = new Binding({
     },
     "BG-11": { "BT-62": "PartyName/Name", "BG-12": "PostalAddress", "BT-63": `PartyTaxScheme${vat}/CompanyID` },
     "BG-12": { "BT-69": "Country/IdentificationCode" },
-    "BG-14": { "BT-73": "StartDate", "BT-74": "EndDate", "BT-8": "DescriptionCode" },
+    "BG-14": { "BT-73": "StartDate", "BT-74": "EndDate", start: "StartDate", end: "EndDate", "BT-8": "DescriptionCode" },
     "BG-15": { "BT-80": "Country/IdentificationCode" },
     "BG-16": { "BT-81": "PaymentMeansCode", "BT-84": "PayeeFinancialAccount/ID" },
     "BG-17": { "BT-84": "ID" },
@@ -108,6 +108,7 @@ export const ubl = new Binding({
       "BT-97": reasons.reason,
       "BT-98": reasons.code,
       category: "TaxCategory/ID",
+      rate: "TaxCategory/Percent",
     },
     "BG-21": {
       "BT-99": "Amount",
@@ -117,6 +118,7 @@ export const ubl = new Binding({
       "BT-104": reasons.reason,
       "BT-105": reasons.code,
       category: "TaxCategory/ID",
+      rate: "TaxCategory/Percent",
     },
     "BG-22": {
       "BT-106": "LineExtensionAmount",
@@ -135,6 +137,7 @@ export const ubl = new Binding({
       "BT-119": `TaxCategory${vat}/Percent`,
       "BT-120": "TaxCategory/TaxExemptionReason",
       "BT-121": "TaxCategory/TaxExemptionReasonCode",
+      category: `TaxCategory${vat}/ID`,
     },
     "BG-24": { "BT-122": "ID" },
     "BG-25": {
@@ -148,8 +151,9 @@ export const ubl = new Binding({
       "BT-152": `Item/ClassifiedTaxCategory${vat}/Percent`,
       "BT-153": "Item/Name",
       category: "Item/ClassifiedTaxCategory/ID",
+      rate: "Item/ClassifiedTaxCategory/Percent",
     },
-    "BG-26": { "BT-134": "StartDate", "BT-135": "EndDate" },
+    "BG-26": { "BT-134": "StartDate", "BT-135": "EndDate", start: "StartDate", end: "EndDate" },
     "BG-27": { "BT-136": "Amount", "BT-137": "BaseAmount", "BT-139": reasons.reason, "BT-140": reasons.code },
     "BG-28": { "BT-141": "Amount", "BT-142": "BaseAmount", "BT-144": reasons.reason, "BT-145": reasons.code },
     "BG-32": { "BT-160": "Name", "BT-161": "Value" },

@@ -8,6 +8,8 @@ export class Facts {
   readonly root: Node;
   readonly binding: Binding;
   readonly findings: Finding[] = [];
+  /** Whether the profile has lines at all (BG-25); rules that compare with them are silent where it has none. */
+  hasLines = true;
   /** Rules ask for the same groups again and again. */
   readonly #groups = new Map<Group, readonly Node[]>();
 

@@ -30,7 +30,11 @@ export type Wrong =
   | "characters"
   | "date"
   | "not-a-rate"
-  | "reference";
+  | "reference"
+  | "not-in-norm"
+  | "profile-minimum"
+  | "profile-without-lines"
+  | "no-due-date";
 
 /** One broken rule at one place. */
 export interface Finding {

@@ -10,10 +10,26 @@ export interface Node {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+const cii = "urn:un:unece:uncefact:data:standard:";
+const ubl = "urn:oasis:names:specification:ubl:schema:xsd:";
+
+/** Namespaces whose elements rules know by name. */
+const known: ReadonlySet<string> = new Set([
+  ...["CrossIndustryInvoice", "ReusableAggregateBusinessInformationEntity", "UnqualifiedDataType", "QualifiedDataType"].map(
+    (name) => `${cii}${name}:100`,
+  ),
+  ...["Invoice", "CreditNote", "CommonAggregateComponents", "CommonBasicComponents"].map((name) => `${ubl}${name}-2`),
+]);
+
+/** An element of another namespace is none that a rule looks for, whatever its name. */
+function nameOf({ name, namespace }: XmlElement): string {
+  return known.has(namespace) ? name : `{${namespace}}${name}`;
+}
+
 /** Wraps a tree. */
 export function nodeOf(element: XmlElement, parent?: Node): Node {
   const children: Node[] = [];
-  const node: Node = { name: element.name, text: element.text.trim(), parent, children, attributes: element.attributes };
+  const node: Node = { name: nameOf(element), text: element.text.trim(), parent, children, attributes: element.attributes };
   for (const child of element.children) children.push(nodeOf(child, node));
   return node;
 }

@@ -6,6 +6,7 @@ import { checkFrench } from "../rules/french.ts";
 import { checkDocument } from "../rules/document.ts";
 import { checkLimits } from "../rules/limits.ts";
 import { checkPresence } from "../rules/presence.ts";
+import { checkProfile } from "../rules/profile.ts";
 import { checkSums } from "../rules/totals.ts";
 import { checkUblSyntax } from "../rules/ubl-syntax.ts";
 import { checkVat } from "../rules/vat.ts";
@@ -18,6 +19,9 @@ import { nodeOf } from "./node.ts";
 /** Checks a document's tree against EN 16931; the findings are in the order of the rules. */
 export function validateTree(root: XmlElement): readonly Finding[] {
   const facts = new Facts(nodeOf(root), root.name === "CrossIndustryInvoice" ? cii : ubl);
+  const leaves = checkProfile(facts);
+  if (leaves === "nearly-everything") return facts.findings;
+  facts.hasLines = leaves === "nothing";
   checkPresence(facts);
   checkDocument(facts);
   checkLimits(facts);
