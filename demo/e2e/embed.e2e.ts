@@ -26,10 +26,11 @@ describe("elements in a customer's own site", () => {
     await owner.context.close();
   });
   after(async () => {
+    // What runs as a program of its own ends first, also where the rest did not get so far.
+    await product.stop();
     await browser.close();
     await listed.stop();
     await unlisted.stop();
-    await product.stop();
   });
 
   it("show receivables and what a client owes, without frame or cookie, under a strict policy", async () => {

@@ -116,8 +116,13 @@ async function oneScriptPages(acquit: string): Promise<ReadonlyMap<string, Uint8
   const response = await fetch(`${acquit}/embed/integrity.json`);
   if (!response.ok) throw new Error("The embeddable scripts are not built: npm test -- build");
   const { release, files } = (await response.json()) as { release: string; files: Record<string, string> };
-  const page = readFileSync(new URL("page/one-script.html", import.meta.url), "utf8");
-  return Buffer.from(page.replaceAll("{release}", `${acquit}/embed/${release}`).replace("{integrity}", files["acquit.js"] ?? ""));
+  const fill = (name: string) => {
+    const page = readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
+    return Buffer.from(
+      page.replaceAll("{release}", `${acquit}/embed/${release}`).replace("{integrity}", files["acquit.js"] ?? ""),
+    );
+  };
+  return new Map(["one-script.html", "practice.html"].map((name) => [`/${name}`, fill(name)]));
 }
 
 /** Starts the site of an invented customer, on an origin of its own. */
