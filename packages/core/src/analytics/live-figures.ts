@@ -1,8 +1,8 @@
 import type { Aging } from "./aging.ts";
 import { openByDueDay, salesByIssueDay, type DayHistogram } from "./day-histogram.ts";
 import type { ReceivableColumns } from "./receivable-columns.ts";
-import { countBackDso, monthlySales } from "./sales-outstanding.ts";
-import { dateOfDayNumber } from "../calendar/date.ts";
+import { monthTable } from "./month-table.ts";
+import { countBackDso, type SalesPeriod } from "./sales-outstanding.ts";
 
 /** What is owed, aged on a day. */
 export interface LiveAging {
@@ -44,6 +44,15 @@ export class LiveFigures {
 
   /** Days sales outstanding by count-back of what is open now, on a day; null when sales do not reach back so far. */
   countBackOn(day: number): number | null {
-    return countBackDso(this.agedOn(day).owed, monthlySales(this.#sales, dateOfDayNumber(day), MONTHS)) ?? null;
+    return countBackDso(this.agedOn(day).owed, this.#monthsBackFrom(day)) ?? null;
+  }
+
+  /** Sales of months, each summed only when count-back gets there. */
+  *#monthsBackFrom(day: number): Generator<SalesPeriod> {
+    let to = day;
+    for (const from of monthTable(day, MONTHS).starts) {
+      yield { sales: this.#sales.sumBetween(from, to), days: to - from + 1 };
+      to = from - 1;
+    }
   }
 }
