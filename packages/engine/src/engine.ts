@@ -31,6 +31,7 @@ import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/i
 import * as invoiceCases from "./use-cases/invoices.ts";
 import { issueDraft } from "./use-cases/issue.ts";
 import { listJournal } from "./use-cases/list-journal.ts";
+import { getLooks, saveLooks } from "./use-cases/looks.ts";
 import * as linkCases from "./use-cases/links.ts";
 import * as operationCases from "./use-cases/operations.ts";
 import * as paymentCases from "./use-cases/payments.ts";
@@ -38,6 +39,7 @@ import { getPaymentPolicy, savePaymentPolicy } from "./use-cases/payment-policy.
 import { sendReceipt } from "./use-cases/receipts.ts";
 import { getPayment, refundPayment } from "./use-cases/refunds.ts";
 import { writeOffRest } from "./use-cases/write-off.ts";
+import * as providerCases from "./use-cases/provider-accounts.ts";
 import * as privacyCases from "./use-cases/privacy.ts";
 import * as sendingCases from "./use-cases/sendings.ts";
 import { listMessageTexts, saveMessageText } from "./use-cases/message-texts.ts";
@@ -62,6 +64,8 @@ const useCases: UseCases = {
   listCustomers: settingCases.listCustomers,
   getCustomer: settingCases.getCustomer,
   saveCustomer: settingCases.saveCustomer,
+  getLooks,
+  saveLooks,
   listDrafts: draftCases.listDrafts,
   getDraft: draftCases.getDraft,
   saveDraft: draftCases.saveDraft,
@@ -87,6 +91,10 @@ const useCases: UseCases = {
   getPayment,
   refundPayment,
   writeOffRest,
+  listProviders: providerCases.listProviders,
+  connectProvider: providerCases.connectProvider,
+  testProvider: providerCases.testProvider,
+  disconnectProvider: providerCases.disconnectProvider,
   sendReceipt,
   getSummary,
   listErrands: operationCases.listErrands,
@@ -156,10 +164,13 @@ export class Engine {
   }
 
   /** The desk of whoever holds a payment link. @throws WorkspaceError "not-found" */
-  async clientDesk(token: string): Promise<ClientDesk> {
-    const desk = await openClientDesk(this.#context, token);
-    await noteOpening(this.#context, token);
-    return desk;
+  clientDesk(token: string): Promise<ClientDesk> {
+    return openClientDesk(this.#context, token);
+  }
+
+  /** Tells the timeline, once for each link, that the client saw the page behind it; a link that does not open tells nothing. */
+  noteOpening(token: string): Promise<void> {
+    return noteOpening(this.#context, token);
   }
 
   /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */
@@ -182,6 +193,11 @@ export class Engine {
   /** Lines up the originals whose making was given up, as a server does when it starts; answers how many. */
   retryOriginals(tenantId: string): Promise<number> {
     return retryOriginals(this.#context, tenantId);
+  }
+
+  /** The provider whose webhooks come to a firm's own address. */
+  providerOfHook(kind: string, hook: string): Promise<PaymentProvider | undefined> {
+    return providerCases.providerOfHook(this.#context, kind, hook);
   }
 
   /** Takes in a provider's event, once. */

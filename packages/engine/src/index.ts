@@ -3,16 +3,26 @@ export type { Actor } from "./actor.ts";
 export { collections } from "./collections.ts";
 export type { EngineOptions } from "./context.ts";
 export { Engine } from "./engine.ts";
+export { lookCollections } from "./look-collections.ts";
 export { followingCollections } from "./following-collections.ts";
 export { journalRowId } from "./journal.ts";
 export { exportBooks } from "./export-books.ts";
 export type { ExportedBooks } from "./export-books.ts";
 export { moneyCollections } from "./money-collections.ts";
+export { sendingCollections } from "./sending-collections.ts";
 export type { Happening } from "./journal.ts";
 export type { Clock } from "./ports/clock.ts";
 export { RefundRefused, SignatureError } from "./ports/payment-provider.ts";
-export type { CheckoutRequest, PaymentProvider, PaymentSnapshot, PaymentState, ProviderEvent } from "./ports/payment-provider.ts";
-export type { DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
+export type {
+  CheckoutRequest,
+  PaymentProvider,
+  PaymentSnapshot,
+  PaymentState,
+  ProviderEvent,
+  ProviderKind,
+} from "./ports/payment-provider.ts";
+export { providerCollections } from "./provider-collections.ts";
+export type { DocumentLook, DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
 export { renderDocument } from "./render-document.ts";
 export { isFileHash } from "./ports/files.ts";
 export type { Files } from "./ports/files.ts";

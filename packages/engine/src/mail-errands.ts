@@ -1,14 +1,14 @@
-import { sha256Hex, textFromMinor } from "@acquit/core";
-import { invoices, journal, links, payloads, profiles, standings, type OutboxRow } from "./collections.ts";
-import { found, type Context } from "./context.ts";
+import { sha256Hex } from "@acquit/core";
+import { journal, links, payloads, type OutboxRow } from "./collections.ts";
+import type { Context } from "./context.ts";
+import { writeInvoiceMessage, type MessageOrder } from "./invoice-message.ts";
 import { record } from "./journal.ts";
-import { invitationMail, invoiceMail, type InvitationMail, type WrittenMail } from "./mails.ts";
+import { invitationMail, type InvitationMail, type WrittenMail } from "./mails.ts";
 import { storeOriginal } from "./originals.ts";
 import { PermanentFailure, enqueue, type ErrandWork } from "./outbox.ts";
 import { headerText, type MessageChannel, type OutgoingMessage } from "./ports/message-channel.ts";
 import { SYSTEM_TENANT, type Transaction } from "./ports/store.ts";
 import { openText, sealText } from "./ports/vault.ts";
-import { dueDateOf } from "./standing.ts";
 
 const ALL = 10_000;
 
@@ -19,6 +19,10 @@ interface MailPayload {
   readonly sealed: string;
   readonly note?: string;
   readonly invitation?: Omit<InvitationMail, "url">;
+  /** Id of the payment link's row: not its secret. */
+  readonly link?: string;
+  /** The date and time on the firm's clocks it was planned for. */
+  readonly plannedFor?: string;
 }
 
 /** Lines a mail up in the transaction that causes it; its link lies sealed until it is sent. Answers the errand's id. */
@@ -29,35 +33,30 @@ export async function enqueueMail(
     readonly topic: "invoice-mail" | "invitation-mail";
     readonly subject: string;
     readonly url: string;
+    readonly dueAt?: string;
   },
 ): Promise<string> {
-  const { topic, subject, url, ...rest } = mail;
+  const { topic, subject, url, dueAt, ...rest } = mail;
   const id = context.random.id();
   const sealed = sealText(context.vault, url, `errand:${id}`);
-  await enqueue(transaction, context, { id, topic, subject, step: `mail-${id}`, payload: { ...rest, sealed } });
+  await enqueue(transaction, context, {
+    id,
+    topic,
+    subject,
+    step: `mail-${id}`,
+    payload: { ...rest, sealed },
+    ...(dueAt === undefined ? {} : { dueAt }),
+  });
   return id;
 }
 
-async function writeInvoiceMail(context: Context, tenantId: string, invoiceId: string, url: string, note: string | undefined) {
+async function writeInvoiceMail(context: Context, tenantId: string, order: Omit<MessageOrder, "channel">) {
+  const { url } = order;
   const link = await context.store.read(SYSTEM_TENANT, (reader) => reader.get(links, sha256Hex(url.split("/").at(-1) ?? "")));
   // Looked at again now: between asking and sending somebody may have revoked it.
-  if (link?.revokedAt !== undefined) throw new PermanentFailure("The payment link was revoked before the mail was sent.");
-  return context.store.read(tenantId, async (reader) => {
-    const { document } = found(await reader.get(invoices, invoiceId), "invoice");
-    const standing = found(await reader.get(standings, invoiceId), "invoice");
-    const profile = (await reader.get(profiles, "profile"))?.profile;
-    const contactName = profile?.billingContact?.name;
-    const replyTo = profile?.billingContact?.email;
-    const mail = invoiceMail({
-      document,
-      url,
-      open: textFromMinor(standing.open, standing.currency),
-      dueDate: dueDateOf(standing),
-      ...(contactName === undefined ? {} : { contactName }),
-      ...(note === undefined ? {} : { note }),
-    });
-    return { mail, number: document.number, fromName: document.seller.name, replyTo };
-  });
+  if (link?.revokedAt !== undefined)
+    throw new PermanentFailure("The payment link was revoked before the mail was sent.", "revoked-link");
+  return context.store.read(tenantId, (reader) => writeInvoiceMessage(reader, { ...order, channel: "e-mail" }));
 }
 
 function outgoing(
@@ -89,15 +88,18 @@ export async function sendInvoiceMail(
   const { to, sealed, note } = errand.payload as unknown as MailPayload;
   const invoiceId = errand.subject.replace(/^invoice:/, "");
   const url = openText(context.vault, sealed, `errand:${errand.id}`);
-  const { mail, number, fromName, replyTo } = await writeInvoiceMail(context, tenantId, invoiceId, url, note);
+  const message = await writeInvoiceMail(context, tenantId, { invoiceId, url, note });
+  const { replyTo, document } = message;
+  const { subject, text, html, language } = message;
+  const mail = { subject, text, html, language };
   const original = await storeOriginal(context, tenantId, invoiceId);
   const bytes = await context.files.get(original.hash);
   const attachments = bytes === undefined ? [] : [{ name: original.name, mediaType: original.mediaType, bytes }];
-  await channel.send(outgoing(errand, to, mail, { fromName, replyTo }, attachments), signal);
+  await channel.send(outgoing(errand, to, mail, { fromName: document.seller.name, replyTo }, attachments), signal);
   await context.store.transact(tenantId, async (transaction) => {
     if (await wasTold(transaction, errand)) return;
     const actor = { tenantId, personId: "system:mail", personName: "Acquit" };
-    const facts = { number, channel: channel.kind, to, errand: errand.id, subject: mail.subject };
+    const facts = { number: document.number, channel: channel.kind, to, errand: errand.id, subject: mail.subject };
     await record(transaction, context, actor, { kind: "invoice-sent", subject: errand.subject, facts });
   });
   context.bell.ring(tenantId);

@@ -1,4 +1,5 @@
 import type { IssuedDocument } from "@acquit/core";
+import { fillText, type MessageText } from "./message-texts.ts";
 import { mailHtml, mailText, type MailContent } from "./mail-layout.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
@@ -37,18 +38,40 @@ export interface InvoiceMail {
   readonly contactName?: string;
   /** What the sender adds in her own words. */
   readonly note?: string;
+  /** The firm's subject and text, with their places in braces. */
+  readonly words: MessageText;
+}
+
+/** What stands in the places of a firm's text. */
+export function invoiceValues(facts: Omit<InvoiceMail, "words">): Readonly<Record<string, string>> {
+  const { document, open, dueDate, contactName } = facts;
+  const { seller, buyer, number, currency, totals } = document;
+  const language = document.language === "en" ? "en" : "fr";
+  return {
+    number,
+    seller: seller.name,
+    client: buyer.name,
+    total: amountIn(language, totals.taxInclusive, currency),
+    open: amountIn(language, open, currency),
+    due: dateIn(language, dueDate),
+    contact: contactName ?? seller.name,
+  };
 }
 
 /** Writes the mail that brings an invoice and its payment link, in the client's language. */
-export function invoiceMail({ document, open, dueDate, url, contactName, note }: InvoiceMail): WrittenMail {
+export function invoiceMail({ words, ...facts }: InvoiceMail): WrittenMail {
+  const { document, open, dueDate, url, contactName, note } = facts;
   const language = document.language === "en" ? "en" : "fr";
   const m = language === "en" ? en : fr;
   const { seller, number, currency, totals } = document;
-  return written(m.invoiceSubject(number, seller.name), {
+  const values = invoiceValues(facts);
+  const [first = "", ...paragraphs] = words.body.split(/\n{2,}/).map((paragraph) => fillText(paragraph, values));
+  return written(fillText(words.subject, values), {
     language,
     sender: seller.name,
     title: m.invoiceTitle(number),
-    paragraphs: [m.greeting, ...(note === undefined || note.trim() === "" ? [] : [note.trim()]), m.invoiceLead],
+    // What she adds follows the greeting.
+    paragraphs: [first, ...(note === undefined || note.trim() === "" ? [] : [note.trim()]), ...paragraphs],
     facts: [
       [m.total, amountIn(language, totals.taxInclusive, currency)],
       [m.open, amountIn(language, open, currency)],

@@ -50,6 +50,13 @@ export type ErrandHandler = (errand: OutboxRow, work: ErrandWork) => Promise<voi
 export class PermanentFailure extends Error {
   readonly code = "permanent-failure";
   override readonly name = "PermanentFailure";
+  /** Which of the known reasons it is, for those who show it in their own language. */
+  readonly reason: string | undefined;
+
+  constructor(message: string, reason?: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 const LEASE_MS = 60_000;
@@ -76,7 +83,7 @@ async function leaseErrands(
   context: Context,
   tenantId: string,
   topics: readonly string[],
-  limit: number,
+  { limit, tellDeath }: Required<Pick<WorkOptions, "limit">> & { readonly tellDeath: TellDeath | undefined },
 ): Promise<readonly OutboxRow[]> {
   const now = context.clock.now();
   const dueOf = (topic: string) => ({ index: "byTopic", prefix: ["waiting", topic], to: now, limit });
@@ -98,6 +105,7 @@ async function leaseErrands(
         const held = leaseRow(context, row, now);
         await transaction.put(outbox, held);
         if (held.state === "waiting") leased.push(held);
+        else await tellDeath?.(transaction, held);
       }
       if (leased.length >= limit) break;
     }
@@ -119,17 +127,27 @@ function leaseRow(context: Context, row: OutboxRow, now: string): OutboxRow {
 type Ending = { readonly kind: "done" } | { readonly kind: "given-back" } | { readonly kind: "failed"; readonly error: unknown };
 
 /** Notes how an errand ended: done, given back, to be tried again, or dead after the last attempt. */
-async function settleErrand(context: Context, tenantId: string, errand: OutboxRow, ending: Ending): Promise<void> {
+async function settleErrand(
+  context: Context,
+  tenantId: string,
+  {
+    errand,
+    ending,
+    tellDeath,
+  }: { readonly errand: OutboxRow; readonly ending: Ending; readonly tellDeath: TellDeath | undefined },
+): Promise<void> {
   await context.store.transact(tenantId, async (transaction) => {
     const row = await transaction.lock(outbox, errand.id);
     // Someone else holds it since: the lease was lost, its holder decides.
     if (row === undefined || row.leaseId !== errand.leaseId) return;
-    await transaction.put(outbox, settledRow(context, row, ending));
+    const settled = settledRow(context, row, ending);
+    await transaction.put(outbox, settled);
+    if (settled.state === "dead") await tellDeath?.(transaction, settled);
   });
 }
 
 function settledRow(context: Context, row: OutboxRow, ending: Ending): OutboxRow {
-  const { leasedUntil: _until, leaseId: _lease, lastError: _error, ...rest } = row;
+  const { leasedUntil: _until, leaseId: _lease, lastError: _error, failure: _failure, ...rest } = row;
   const now = context.clock.now();
   if (ending.kind === "done") {
     // What was sealed for the delivery (a link's address) has served.
@@ -140,7 +158,8 @@ function settledRow(context: Context, row: OutboxRow, ending: Ending): OutboxRow
   const { error } = ending;
   const lastError = (error instanceof Error ? error.message : "The delivery failed without a reason.").slice(0, 500);
   const wait = error instanceof PermanentFailure ? undefined : waitAfter(row.attempts, context.random);
-  return { ...rest, ...(wait === undefined ? { state: "dead" as const } : { dueAt: later(now, wait) }), lastError };
+  const failure = error instanceof PermanentFailure && error.reason !== undefined ? { failure: error.reason } : {};
+  return { ...rest, ...(wait === undefined ? { state: "dead" as const } : { dueAt: later(now, wait) }), lastError, ...failure };
 }
 
 function hasStopped(stop: AbortSignal | undefined): boolean {
@@ -173,22 +192,27 @@ export interface WorkOptions {
   readonly limit?: number;
   /** Aborts when the worker is to stop: errands that cannot end are given back at once. */
   readonly signal?: AbortSignal;
+  /** Told in the same transaction that an errand is given up. */
+  readonly tellDeath?: TellDeath;
 }
+
+type TellDeath = (transaction: Transaction, errand: OutboxRow) => Promise<void>;
 
 /** Does what is due for a tenant, each once at a time; answers how many were tried. */
 export async function workOutbox(
   context: Context,
   tenantId: string,
   handlers: ReadonlyMap<string, ErrandHandler>,
-  { limit = 8, signal }: WorkOptions = {},
+  { limit = 8, signal, tellDeath }: WorkOptions = {},
 ): Promise<number> {
   if (signal?.aborted === true) return 0;
-  const errands = await leaseErrands(context, tenantId, [...handlers.keys()], limit);
+  const errands = await leaseErrands(context, tenantId, [...handlers.keys()], { limit, tellDeath });
   await Promise.all(
     errands.map(async (errand) => {
       const handler = handlers.get(errand.topic);
       if (handler === undefined) return;
-      await settleErrand(context, tenantId, errand, await doErrand(context, tenantId, errand, handler, signal));
+      const ending = await doErrand(context, tenantId, errand, handler, signal);
+      await settleErrand(context, tenantId, { errand, ending, tellDeath });
     }),
   );
   return errands.length;

@@ -124,6 +124,7 @@ export const accessEn: AccessMessages = {
     "payment-link-created": "Payment link created",
     "payment-links-revoked": "Payment links revoked",
     "profile-saved": "Profile saved",
+    "looks-saved": "Look of documents saved",
     "series-saved": "Numbering saved",
     "customer-created": "Customer created",
     "customer-saved": "Customer saved",
@@ -148,5 +149,9 @@ export const accessEn: AccessMessages = {
     "key-revoked": "Key revoked",
     "origins-changed": "Allowed sites changed",
     "delivery-resent": "Delivery sent again",
+    "invoice-opened": "Invoice opened by the client",
+    "invoice-send-failed": "Sending an invoice failed",
+    "invoice-send-cancelled": "Sending an invoice cancelled",
+    "message-text-saved": "Text of a message changed",
   },
 };

@@ -124,6 +124,7 @@ export const accessFr = {
     "payment-link-created": "Lien de paiement créé",
     "payment-links-revoked": "Liens de paiement révoqués",
     "profile-saved": "Profil enregistré",
+    "looks-saved": "Présentation enregistrée",
     "series-saved": "Numérotation enregistrée",
     "customer-created": "Client créé",
     "customer-saved": "Client enregistré",
@@ -148,6 +149,10 @@ export const accessFr = {
     "key-revoked": "Clé révoquée",
     "origins-changed": "Sites autorisés changés",
     "delivery-resent": "Envoi relancé",
+    "invoice-opened": "Facture ouverte par le client",
+    "invoice-send-failed": "Envoi de facture échoué",
+    "invoice-send-cancelled": "Envoi de facture annulé",
+    "message-text-saved": "Texte d’envoi modifié",
   } as Readonly<Record<string, string>>,
 };
 

@@ -4,14 +4,21 @@ import type { DeliveriesMessages } from "./deliveries-fr.ts";
 export const deliveriesEn: DeliveriesMessages = {
   deliveries: "Deliveries",
   lead: "What goes out: e-mails, originals, webhooks. What fails is tried again for a day and a half, then waits here.",
-  states: { waiting: "Waiting", dead: "Failed", done: "Done" },
+  states: { waiting: "Waiting", dead: "Failed", done: "Done", cancelled: "Cancelled" },
   topics: {
     webhook: "Webhook",
     "invoice-mail": "Invoice by e-mail",
+    "invoice-letter": "Invoice by letter",
+    "invoice-sms": "Invoice by SMS",
     "invitation-mail": "Invitation by e-mail",
     "document-issued": "Original of the invoice",
   },
-  none: { waiting: "Nothing waits.", dead: "Nothing failed.", done: "Nothing has gone out yet." },
+  none: {
+    waiting: "Nothing waits.",
+    dead: "Nothing failed.",
+    done: "Nothing has gone out yet.",
+    cancelled: "Nothing was cancelled.",
+  },
   attempts: (count) => (count === 1 ? "1 attempt" : `${String(count)} attempts`),
   resend: "Send again",
   resent: "Lined up again: it goes out in a moment.",

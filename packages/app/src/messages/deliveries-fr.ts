@@ -2,14 +2,16 @@
 export const deliveriesFr = {
   deliveries: "Envois",
   lead: "Ce qui part vers l’extérieur : e-mails, originaux, webhooks. Ce qui échoue est réessayé pendant un jour et demi, puis attend ici.",
-  states: { waiting: "En attente", dead: "Échecs", done: "Faits" },
+  states: { waiting: "En attente", dead: "Échecs", done: "Faits", cancelled: "Annulés" },
   topics: {
     webhook: "Webhook",
     "invoice-mail": "Facture par e-mail",
+    "invoice-letter": "Facture par courrier",
+    "invoice-sms": "Facture par SMS",
     "invitation-mail": "Invitation par e-mail",
     "document-issued": "Original de la facture",
   } as Readonly<Record<string, string>>,
-  none: { waiting: "Rien n’attend.", dead: "Aucun échec.", done: "Rien n’est encore parti." },
+  none: { waiting: "Rien n’attend.", dead: "Aucun échec.", done: "Rien n’est encore parti.", cancelled: "Rien n’a été annulé." },
   attempts: (count: number) => (count > 1 ? `${String(count)} essais` : `${String(count)} essai`),
   resend: "Renvoyer",
   resent: "Remis dans la file : l’envoi part dans un instant.",

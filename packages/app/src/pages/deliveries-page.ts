@@ -15,7 +15,7 @@ interface Outgoing {
   readonly webhooks: readonly (Webhook & { readonly attempts: readonly Attempt[] })[];
 }
 
-const states = ["waiting", "dead", "done"] as const;
+const states = ["waiting", "dead", "done", "cancelled"] as const;
 
 /** What goes out, what failed and can be sent again, and the webhooks that are told. */
 export class DeliveriesPage extends LitElement {

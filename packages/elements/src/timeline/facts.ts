@@ -25,6 +25,8 @@ export interface Facts {
   readonly to?: string;
   readonly title?: string;
   readonly outcome?: string;
+  /** Of a planned sending: when it leaves, on the firm's clocks. */
+  readonly when?: string;
   readonly count?: number;
   readonly lines?: number;
 }
@@ -53,6 +55,12 @@ function amountOf(noted: Noted, locale: string): string | undefined {
 function dateOf(noted: Noted, locale: string): string | undefined {
   const date = textOf(noted["expiresOn"] ?? noted["asOf"] ?? noted["date"]);
   return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? dateText(date, locale) : undefined;
+}
+
+/** A date and time without a zone, as the clocks it was said by show it. */
+function localTimeOf(value: unknown, locale: string): string | undefined {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(textOf(value) ?? "") ?? [];
+  return date === undefined || time === undefined ? undefined : `${dateText(date, locale)}, ${time}`;
 }
 
 /** Drops the parts that are not there, so that a sentence asks only whether a part is. */
@@ -113,6 +121,7 @@ export function readFacts(
     channel: wordOf(noted["channel"], words.channels),
     to: textOf(noted["to"]),
     title: textOf(noted["title"]),
+    when: localTimeOf(noted["plannedFor"], locale),
     outcome: wordOf(noted["outcome"], words.outcomes),
     pattern: textOf(part(noted["after"], "pattern")),
     findings: findingsOf(noted["findings"], locale),

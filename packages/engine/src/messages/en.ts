@@ -6,7 +6,7 @@ export const en: MailMessages = {
   invoiceTitle: (number) => `Your invoice ${number}`,
   greeting: "Hello,",
   invoiceLead: "Your invoice is attached. You can also see and pay it online; no account is needed.",
-  invoiceTextMessage: "{seller}: your invoice {number} of {total} is due on {due}. See and pay: {link}",
+  invoiceSms: "{seller}: your invoice {number} of {total} is due on {due}. See and pay: {link}",
   total: "Total with VAT",
   open: "Left to pay",
   due: "To be paid by",

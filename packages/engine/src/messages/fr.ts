@@ -4,7 +4,7 @@ export const fr = {
   invoiceTitle: (number: string) => `Votre facture ${number}`,
   greeting: "Bonjour,",
   invoiceLead: "Vous trouverez votre facture ci-jointe. Vous pouvez la consulter et la régler en ligne, sans créer de compte.",
-  invoiceTextMessage: "{seller} : votre facture {number} de {total} est à régler avant le {due}. Voir et payer : {link}",
+  invoiceSms: "{seller} : votre facture {number} de {total} est à régler avant le {due}. Voir et payer : {link}",
   total: "Total TTC",
   open: "Reste à payer",
   due: "À régler avant le",

@@ -22,6 +22,7 @@ import { csvOf } from "../csv.ts";
 import { record } from "../journal.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { eraseReminders } from "../reminder-erasure.ts";
+import { channelOf } from "../sendings.ts";
 import { foldText } from "../search.ts";
 import { allRows } from "./summary.ts";
 
@@ -147,12 +148,12 @@ function pseudonymOf({ id, customer }: CustomerRow): CustomerRow {
 async function blankErrands(transaction: Transaction, invoiceIds: ReadonlySet<string>): Promise<void> {
   for (const invoiceId of invoiceIds) {
     const { rows } = await transaction.scan(outbox, { index: "byStep", prefix: [`invoice:${invoiceId}`], limit: ALL });
-    for (const row of rows.filter(({ topic }) => topic === "invoice-mail")) {
+    for (const row of rows.filter((candidate) => channelOf(candidate) !== undefined)) {
       const { label } = row.payload;
       const blank: OutboxRow = { ...row, payload: { label } };
       await transaction.put(
         outbox,
-        row.state === "done" ? blank : { ...blank, state: "dead", lastError: "The customer was erased." },
+        row.state === "done" || row.state === "cancelled" ? blank : { ...blank, state: "dead", lastError: "The customer was erased." },
       );
     }
   }

@@ -1,8 +1,10 @@
+import { sha256Hex } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import type { Actor } from "../actor.ts";
-import { invoices } from "../collections.ts";
-import { found, isRepeat, read, write, type Call, type Context } from "../context.ts";
+import { invoices, standings } from "../collections.ts";
+import { found, isRepeat, read, timeZoneOf, write, type Call, type Context } from "../context.ts";
 import { record } from "../journal.ts";
+import { instantOf } from "../local-time.ts";
 import { enqueueMail } from "../mail-errands.ts";
 import type { InvitationMail } from "../mails.ts";
 import { isMailAddress } from "../ports/message-channel.ts";
@@ -18,12 +20,36 @@ function requireMail(context: Context, to: string): void {
   }
 }
 
-/** Sends an invoice to its client by e-mail, with a payment link of its own; it goes out after the commit. */
+const MOST_DAYS_AHEAD = 365;
+
+/** The instant a sending leaves: at once, or at the time that was planned on the firm's clocks. */
+async function leavesAt({ context, actor }: Call, at: string | undefined): Promise<string> {
+  const now = context.clock.now();
+  if (at === undefined) return now;
+  const dueAt = instantOf(await context.store.read(actor.tenantId, timeZoneOf), at);
+  if (dueAt <= now) throw new WorkspaceError("invalid-input", "This time has passed; choose a later one.", { reason: "past" });
+  if (Date.parse(dueAt) - Date.parse(now) > MOST_DAYS_AHEAD * 86_400_000)
+    throw new WorkspaceError("invalid-input", "A sending is planned at most a year ahead.", { reason: "too-far" });
+  return dueAt;
+}
+
+/** Sends an invoice to its client with a payment link of its own; it goes out after the commit, or at its time. */
 export async function sendInvoice(call: Call, input: InputOf<"sendInvoice">): Promise<OutputOf<"sendInvoice">> {
   const { context, actor } = call;
+  const channel = input.channel ?? "e-mail";
   const to = input.to.trim();
+  if (channel !== "e-mail") throw new WorkspaceError("unavailable", "Only e-mail is sent from here.");
   requireMail(context, to);
-  const { document } = found(await read(call, (reader) => reader.get(invoices, input.id)), "invoice");
+  const { document } = await read(call, async (reader) => {
+    const standing = found(await reader.get(standings, input.id), "invoice");
+    if (standing.minor > 0 && standing.credited >= standing.minor) {
+      throw new WorkspaceError("invalid-input", "A credit note has cancelled this invoice; it is not sent any more.", {
+        reason: "cancelled-invoice",
+      });
+    }
+    return found(await reader.get(invoices, input.id), "invoice");
+  });
+  const dueAt = await leavesAt(call, input.at);
   // A link nobody hears of, should the process die here, opens to nobody.
   const url = (await isRepeat(call)) ? "" : (await createPaymentLink(call, { id: input.id })).url;
   return write(call, input, async (transaction) => {
@@ -33,14 +59,17 @@ export async function sendInvoice(call: Call, input: InputOf<"sendInvoice">): Pr
       label: document.number,
       to,
       url,
+      link: sha256Hex(url.split("/").at(-1) ?? ""),
+      dueAt,
+      ...(input.at === undefined ? {} : { plannedFor: input.at }),
       ...(input.message === undefined ? {} : { note: input.message }),
     });
     await record(transaction, context, actor, {
       kind: "invoice-mail-asked",
       subject: `invoice:${input.id}`,
-      facts: { number: document.number, to, note: input.message, errand: errandId },
+      facts: { number: document.number, to, note: input.message, errand: errandId, plannedFor: input.at },
     });
-    return { errandId };
+    return { errandId, dueAt };
   });
 }
 

@@ -40,6 +40,8 @@ export interface AppOptions {
   readonly openOriginal: OpenOriginal;
   readonly providers: ReadonlyMap<string, PaymentProvider>;
   readonly receive: WebhookOptions["receive"];
+  /** Other sites a form of ours may lead to: the providers' checkouts. */
+  readonly checkoutSites?: readonly string[];
   /** Present when the test provider is switched on. */
   readonly testProvider?: { readonly provider: TestProvider; readonly send: SendTestWebhook };
   /** The address of whoever calls, for limits; behind a proxy the one it vouches for. */
@@ -88,7 +90,7 @@ export function createApp(options: AppOptions): Hono {
   const metrics = serverMetrics();
   app.use(requestLog(options.logger));
   app.use(requestMetrics(metrics));
-  app.use(securityHeaders({ origin: options.origin }));
+  app.use(securityHeaders({ origin: options.origin, formAction: options.checkoutSites ?? [] }));
   app.use(limitBodies());
   const onFailure = (error: unknown, context: Context) => {
     options.logger.error({ err: error, path: context.req.routePath }, "unexpected failure");
@@ -110,7 +112,7 @@ export function createApp(options: AppOptions): Hono {
     isAllowed: (context: Context) => clientLimit.take(options.callerOf(context), Date.parse(options.clock.now())),
     onFailure,
   };
-  serveClient(app, client);
+  serveClient(app, { ...client, noteOpening: (token) => options.engine.noteOpening(token) });
   serveClientApi(app, {
     ...client,
     mayReturnTo: async (token, origin) =>
@@ -119,7 +121,8 @@ export function createApp(options: AppOptions): Hono {
   const onWebhook: WebhookOptions["onWebhook"] = (provider, outcome) => {
     metrics.count("acquit_provider_webhooks_total", { provider, outcome });
   };
-  serveWebhooks(app, { ...options, onWebhook });
+  const providerOfHook: WebhookOptions["providerOfHook"] = (kind, hook) => options.engine.providerOfHook(kind, hook);
+  serveWebhooks(app, { ...options, providerOfHook, onWebhook });
   if (options.testProvider !== undefined) serveTestProvider(app, options.testProvider.provider, options.testProvider.send);
   return app;
 }

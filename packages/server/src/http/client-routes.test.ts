@@ -42,6 +42,19 @@ describe("the page of a payment link", () => {
     assert.equal((await site.get(`${page}/checkout`)).status, 404);
   });
 
+  it("is opened on the timeline once it says itself that it is in sight, once for each link, and not for other sites", async () => {
+    const site = new ClientSite();
+    const { id, page } = await site.bill();
+    const opened = async () =>
+      (await site.workspace.getInvoice({ id })).timeline.filter(({ kind }) => kind === "invoice-opened").length;
+    const tell = (origin: string) => site.request(`${page}/seen`, { method: "POST", headers: { "sec-fetch-site": origin } });
+    assert.equal((await tell("cross-site")).status, 403);
+    assert.equal(await opened(), 0);
+    assert.equal((await tell("same-origin")).status, 204);
+    await tell("same-origin");
+    assert.equal(await opened(), 1);
+  });
+
   it("is kept by no cache, sends no referrer, is indexed by nobody and framed by nobody", async () => {
     const site = new ClientSite();
     const { headers } = await site.get((await site.bill()).page);

@@ -21,6 +21,8 @@ export type OpenOriginal = (token: string) => Promise<FileContent>;
 export interface ClientRoutesOptions {
   readonly openDesk: OpenDesk;
   readonly openOriginal: OpenOriginal;
+  /** Told that a person saw the page. */
+  readonly noteOpening: (token: string) => Promise<void>;
   /** False once this caller has asked too often. */
   readonly isAllowed: (context: Context) => boolean;
   /** Told of what went wrong on our side. */
@@ -79,6 +81,12 @@ export function serveClient(app: Hono, options: ClientRoutesOptions): void {
   pages.get("/:token/document.pdf", async (context) =>
     fileResponse(context, await options.openOriginal(context.req.param("token"))),
   );
+  // Told by the page once it is in sight: what fetches pages without showing them, as mail scanners do, opens nothing.
+  pages.post("/:token/seen", async (context) => {
+    if (!isFromOurPage(context)) return notice(context, "elsewhere", 403);
+    await options.noteOpening(context.req.param("token"));
+    return context.body(null, 204);
+  });
   pages.post("/:token/checkout", async (context) => {
     if (!isFromOurPage(context)) return notice(context, "elsewhere", 403);
     return takeForm(context, context.req.param("token"), options.openDesk);

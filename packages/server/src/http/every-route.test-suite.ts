@@ -22,7 +22,18 @@ interface Schema {
 const ID = /(^id|Id)$/;
 
 /** Texts that fit some pattern of the tables. */
-const texts = ["x1", "1.00", "2026-03-02", "2026-03-02T09:00:00.000Z", "EUR", "FR", "anne@example.com", "https://crm.example"];
+const texts = [
+  "x1",
+  "1.00",
+  "2026-03-02",
+  "2026-03-02T09:00:00.000Z",
+  "2026-03-02T09:00",
+  "stripe",
+  "EUR",
+  "FR",
+  "anne@example.com",
+  "https://crm.example",
+];
 
 /** A value that fits the schema; every identifier in it is `id`. */
 function sample(schema: Schema, id: string, name = ""): unknown {

@@ -1,4 +1,4 @@
-import { collections, followingCollections, moneyCollections } from "@acquit/engine";
+import { collections, followingCollections, lookCollections, moneyCollections, providerCollections, sendingCollections } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableOf, type Table } from "./table.ts";
@@ -20,4 +20,7 @@ export const migrations: readonly Migration[] = [
   { name: "people and rights", createTables: accessCollections.map((collection) => tableOf(collection)) },
   { name: "refunds, deductions and the payment policy", createTables: moneyCollections.map((collection) => tableOf(collection)) },
   { name: "what documents say of each other", createTables: followingCollections.map((collection) => tableOf(collection)) },
+  { name: "texts of messages and opened pages", createTables: sendingCollections.map((collection) => tableOf(collection)) },
+  { name: "accounts at payment providers", createTables: providerCollections.map((collection) => tableOf(collection)) },
+  { name: "looks of documents", createTables: lookCollections.map((collection) => tableOf(collection)) },
 ];

@@ -1,4 +1,4 @@
-import { collections, followingCollections, moneyCollections, type Collection } from "@acquit/engine";
+import { collections, followingCollections, lookCollections, moneyCollections, providerCollections, sendingCollections, type Collection } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableName } from "./table.ts";
@@ -10,6 +10,9 @@ const storedCollections: readonly Collection<never>[] = [
   ...accessCollections,
   ...moneyCollections,
   ...followingCollections,
+  ...lookCollections,
+  ...sendingCollections,
+  ...providerCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));

@@ -5,6 +5,7 @@ import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { sendingRoutes } from "./sending.ts";
+import { providerRoutes } from "./providers.ts";
 import { settingsRoutes } from "./settings.ts";
 import { settlingRoutes } from "./settling.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -16,6 +17,7 @@ export const routes = {
   ...correctingRoutes,
   ...moneyRoutes,
   ...settlingRoutes,
+  ...providerRoutes,
   ...operationsRoutes,
   ...sendingRoutes,
   ...webhookRoutes,

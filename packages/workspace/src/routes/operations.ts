@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { route } from "../route.ts";
-import { idText, longText, pageOf, pageRequest } from "../schemas/primitives.ts";
+import { idText, pageOf, pageRequest } from "../schemas/primitives.ts";
 import { errandSchema } from "../schemas/operations.ts";
 
 /** What is sent to the outside, how it went, and sending it again. */
@@ -8,20 +8,11 @@ export const operationsRoutes = {
   listErrands: route({
     method: "GET",
     path: "/v1/errands",
-    input: z.object({ ...pageRequest, state: z.exactOptional(z.enum(["waiting", "done", "dead"])) }),
+    input: z.object({ ...pageRequest, state: z.exactOptional(z.enum(["waiting", "done", "dead", "cancelled"])) }),
     output: pageOf(errandSchema),
     scope: "operations:read",
     writes: false,
     summary: "What waits to be sent (when state is absent), was sent, or could not be sent.",
-  }),
-  sendInvoice: route({
-    method: "POST",
-    path: "/v1/invoices/{id}/send",
-    input: z.object({ id: idText, to: z.string().check(z.maxLength(254)), message: z.exactOptional(longText) }),
-    output: z.object({ errandId: idText }),
-    scope: "documents:write",
-    writes: true,
-    summary: "Sends an issued invoice by e-mail, with its original and a payment link, in the client's language.",
   }),
   resendErrand: route({
     method: "POST",

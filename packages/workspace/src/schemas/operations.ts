@@ -8,7 +8,7 @@ export const errandSchema = z.object({
   topic: z.string(),
   /** About what: `invoice:ID`, `webhook:ID` … */
   subject: z.string(),
-  state: z.enum(["waiting", "done", "dead"]),
+  state: z.enum(["waiting", "done", "dead", "cancelled"]),
   createdAt: instantText,
   /** When it is tried next, or was last. */
   dueAt: instantText,

@@ -1,4 +1,4 @@
-// Copy buttons, print, and news of a payment that is being confirmed: the page is complete without this file.
+// Copy buttons, print, that the page was seen, and news of a payment that is being confirmed: the page is complete without this file.
 const announcer = document.querySelector("[data-announce]");
 
 async function copy(button) {
@@ -25,6 +25,17 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
+}
+
+// Tells the firm, once, that the invoice is in sight.
+function tellSeen() {
+  if (document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", tellSeen);
+  void fetch(`${location.pathname}/seen`, { method: "POST", keepalive: true }).catch(() => undefined);
+}
+if (/^\/pay\/[\w-]{43}$/.test(location.pathname)) {
+  document.addEventListener("visibilitychange", tellSeen);
+  tellSeen();
 }
 
 // Asks every three seconds, for five minutes, whether the payment that is being confirmed has come through.
