@@ -3,6 +3,7 @@ import { checkouts, type CheckoutRow } from "./collections.ts";
 import type { Context } from "./context.ts";
 import type { CheckoutRequest, PaymentProvider } from "./ports/payment-provider.ts";
 import { openText } from "./ports/vault.ts";
+import { providersOf } from "./use-cases/provider-accounts.ts";
 
 type Addresses = Pick<CheckoutRequest, "returnUrl" | "cancelUrl">;
 
@@ -39,10 +40,12 @@ async function ask(context: Context, provider: PaymentProvider, tenantId: string
 export async function askAgain(context: Context, tenantId: string): Promise<number> {
   const to = context.clock.now();
   const due = await context.store.read(tenantId, (reader) => reader.scan(checkouts, { index: "byAsk", to, limit: 100 }));
+  if (due.rows.length === 0) return 0;
+  const providers = await context.store.read(tenantId, (reader) => providersOf(context, reader));
   let asked = 0;
   for (const { id } of due.rows) {
     const row = await takeTurn(context, tenantId, id);
-    const provider = row === undefined ? undefined : context.providers.get(row.provider);
+    const provider = row === undefined ? undefined : providers.get(row.provider);
     if (row === undefined || provider === undefined) continue;
     asked += 1;
     // A provider that does not answer is asked at the next turn.

@@ -6,7 +6,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { DocumentRenderer } from "./ports/document-renderer.ts";
 import type { Files } from "./ports/files.ts";
 import type { MessageChannel } from "./ports/message-channel.ts";
-import type { PaymentProvider } from "./ports/payment-provider.ts";
+import type { PaymentProvider, ProviderKind } from "./ports/payment-provider.ts";
 import type { Random } from "./ports/random.ts";
 import type { Reader, Store, Transaction } from "./ports/store.ts";
 import type { Vault } from "./ports/vault.ts";
@@ -22,7 +22,10 @@ export interface EngineOptions {
   readonly renderDocument?: DocumentRenderer;
   readonly clock: Clock;
   readonly random: Random;
+  /** The operator's providers, offered to every firm. */
   readonly providers: ReadonlyMap<string, PaymentProvider>;
+  /** Providers firms connect with keys of their own. */
+  readonly providerKinds?: ReadonlyMap<string, ProviderKind>;
   readonly vault: Vault;
   /** Carries webhooks; absent where nothing may be sent. */
   readonly courier?: WebhookCourier;

@@ -8,6 +8,7 @@ import {
   type Files,
   type MessageChannel,
   type PaymentProvider,
+  type ProviderKind,
   type Random,
   type Store,
   type VaultPort,
@@ -35,6 +36,8 @@ export interface ProductOptions {
   readonly mail?: MessageChannel;
   /** Signs the test provider's webhooks; present when the test provider is offered. */
   readonly testProviderSecret?: string;
+  /** Providers firms connect with keys of their own. */
+  readonly providerKinds?: ReadonlyMap<string, ProviderKind>;
 }
 
 /** The engine with its providers. */
@@ -54,7 +57,8 @@ export function assembleProduct(options: ProductOptions): Product {
   const files = options.files ?? new MemoryFiles();
   const deliveries = { ...(courier === undefined ? {} : { courier }), ...(mail === undefined ? {} : { mail }) };
   const rendering = renderDocument === undefined ? {} : { renderDocument };
-  const engine = new Engine({ store, files, clock, random, providers, vault, origin, ...deliveries, ...rendering });
+  const kinds = options.providerKinds === undefined ? {} : { providerKinds: options.providerKinds };
+  const engine = new Engine({ store, files, clock, random, providers, vault, origin, ...deliveries, ...rendering, ...kinds });
   return { engine, providers, ...(testProvider === undefined ? {} : { testProvider }) };
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from "./commands/command.ts";
+import { providerAddresses, type ProviderAddresses } from "./providers/provider-kinds.ts";
 
 /** One setting of the environment, as docs/operations.md lists it. */
 export interface SettingNote {
@@ -27,6 +28,8 @@ export const settingNotes: readonly SettingNote[] = [
   { name: "ACQUIT_SMTP_URL", standard: "mailbox/ in the data folder", what: "smtp:// or smtps:// address of the mail server." },
   { name: "ACQUIT_MAIL_FROM", standard: "no-reply@ and the public host", what: "The address mails are sent from." },
   { name: "ACQUIT_ALLOW_PRIVATE_WEBHOOKS", standard: "no", what: "`yes` lets webhooks go into private networks, and over http." },
+  { name: "ACQUIT_STRIPE_URL", standard: "https://api.stripe.com", what: "Where Stripe's API is, to try a stand-in of it." },
+  { name: "ACQUIT_MOLLIE_URL", standard: "https://api.mollie.com", what: "Where Mollie's API is, to try a stand-in of it." },
   { name: "ACQUIT_METRICS_TOKEN", standard: "none", what: "Lets /metrics be read from elsewhere with this bearer token." },
 ];
 
@@ -40,6 +43,7 @@ export interface ServeSettings {
   readonly mailFrom?: string;
   readonly allowPrivateWebhooks: boolean;
   readonly metricsToken?: string;
+  readonly providerAddresses: ProviderAddresses;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"];
@@ -82,6 +86,11 @@ function readYesNo(name: string, text: string | undefined): boolean {
   throw new UsageError(`${name} is yes or no`);
 }
 
+function readAddress(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text?.replace(/\/$/, "");
+  throw new UsageError(`${name} is the address of an API, as https://api.example.org`);
+}
+
 /** Reads what `acquit serve` needs from the environment. @throws UsageError */
 export function readServeSettings(env: Environment): ServeSettings {
   const text = (name: string) => textOf(env, name);
@@ -100,5 +109,9 @@ export function readServeSettings(env: Environment): ServeSettings {
     ...readMail(text("ACQUIT_SMTP_URL"), text("ACQUIT_MAIL_FROM")),
     allowPrivateWebhooks: readYesNo("ACQUIT_ALLOW_PRIVATE_WEBHOOKS", text("ACQUIT_ALLOW_PRIVATE_WEBHOOKS")),
     ...(metricsToken === undefined ? {} : { metricsToken }),
+    providerAddresses: {
+      stripe: readAddress("ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")) ?? providerAddresses.stripe,
+      mollie: readAddress("ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")) ?? providerAddresses.mollie,
+    },
   };
 }

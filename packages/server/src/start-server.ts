@@ -17,6 +17,7 @@ import { serveEmbed } from "./http/embed-files.ts";
 import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
+import { checkoutSites, providerKinds } from "./providers/provider-kinds.ts";
 import type { TestWebhook } from "./providers/test-provider.ts";
 import type { DurableStore } from "./store/durable-store.ts";
 import { FolderFiles } from "./store/folder-files.ts";
@@ -131,12 +132,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { engine, providers, testProvider } = assembleProduct({
     store,
     files: new FolderFiles(options.folder),
-    renderDocument: (document) => renderer.render(document),
+    renderDocument: (document, look) => renderer.render(document, look),
     clock: systemClock,
     random: systemRandom,
     origin: () => origin,
     vault,
     ...deliveryPorts({ settings, folder: options.folder, demo, origin: () => origin }),
+    providerKinds: providerKinds(settings.providerAddresses),
     ...(demo ? { testProviderSecret: randomBytes(32).toString("hex") } : {}),
   });
   const access = await startAccess({
@@ -160,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     openDesk: (token) => engine.clientDesk(token),
     openOriginal: (token) => engine.openClientOriginal(token),
     providers,
+    checkoutSites: checkoutSites(settings.providerAddresses),
     receive: (provider, event) => engine.receiveProviderEvent(provider, event),
     callerOf: callersBehind(settings.proxies),
     ...(testProvider === undefined ? {} : { testProvider: { provider: testProvider, send } }),

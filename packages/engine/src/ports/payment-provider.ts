@@ -68,6 +68,27 @@ export interface PaymentProvider {
   }): Promise<readonly ProviderEvent[]>;
 }
 
+/** What a firm gives to connect her account, by field. */
+export type ProviderCredentials = Readonly<Record<string, string>>;
+
+/** A provider firms connect with keys of their own. */
+export interface ProviderKind {
+  readonly id: string;
+  /** As it calls itself. */
+  readonly name: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly secret: boolean;
+    readonly required: boolean;
+    /** What a value looks like. */
+    readonly pattern: string;
+  }[];
+  /** A firm's account as a provider; asks nothing yet. */
+  readonly open: (credentials: ProviderCredentials, place: { readonly webhookUrl: string }) => PaymentProvider;
+  /** Asks the provider whose the keys are. Throws when it refuses them or does not answer. */
+  readonly identify: (credentials: ProviderCredentials) => Promise<{ readonly account: string; readonly live: boolean }>;
+}
+
 /** The provider will not give this money back; asking again would change nothing. */
 export class RefundRefused extends Error {
   readonly code = "refund-refused";

@@ -1,4 +1,4 @@
-import { SYSTEM_TENANT, collections, type Collection, type Store, type StoredRow } from "@acquit/engine";
+import { SYSTEM_TENANT, collections, providerCollections, type Collection, type Store, type StoredRow } from "@acquit/engine";
 import { accessCollections } from "./collections.ts";
 import type { Vault } from "./vault.ts";
 
@@ -14,6 +14,7 @@ const places: readonly SealedPlace[] = [
   { collection: "webhooks", index: "byCreation", noun: "webhook" },
   { collection: "checkouts", index: "byInvoice", noun: "checkout" },
   { collection: "outbox", index: "byState", noun: "errand" },
+  { collection: "provider-accounts", index: "byCreation", noun: "provider" },
 ];
 
 const SEALED = /^v1\.[0-9a-f]{8}\.[\w-]+\.[\w-]+$/;
@@ -38,7 +39,7 @@ function sealedTextsIn(row: StoredRow): readonly string[] {
 
 /** Seals again, with the newest key, what one tenant's rows hold sealed with older ones; answers how many rows changed. */
 async function resealPlace(store: Store, vault: Vault, tenantId: string, place: SealedPlace): Promise<number> {
-  const all = [...collections, ...accessCollections] as unknown as readonly Collection<StoredRow>[];
+  const all = [...collections, ...accessCollections, ...providerCollections] as unknown as readonly Collection<StoredRow>[];
   const collection = all.find(({ name }) => name === place.collection);
   if (collection === undefined) throw new RangeError(`There is no collection ${place.collection}`);
   let changed = 0;

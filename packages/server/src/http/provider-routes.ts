@@ -13,6 +13,8 @@ import {
 /** What the webhooks of payment providers need. */
 export interface WebhookOptions {
   readonly providers: ReadonlyMap<string, PaymentProvider>;
+  /** Finds the firm's account whose webhooks come to an address. */
+  readonly providerOfHook: (kind: string, hook: string) => Promise<PaymentProvider | undefined>;
   readonly clock: Clock;
   /** Notes the event once and asks the provider for the truth. */
   readonly receive: (provider: PaymentProvider, event: ProviderEvent) => Promise<EventOutcome>;
@@ -22,8 +24,10 @@ export interface WebhookOptions {
 
 /** Takes providers' webhooks: raw bytes first, signature checked, each event noted once, then answered. */
 export function serveWebhooks(app: Hono, options: WebhookOptions): void {
-  app.post("/webhooks/:provider", async (context) => {
-    const provider = options.providers.get(context.req.param("provider"));
+  app.post("/webhooks/:provider/:hook?", async (context) => {
+    const { provider: kind, hook } = context.req.param();
+    // A firm's own account has an address of its own; without one it is the operator's.
+    const provider = hook === undefined ? options.providers.get(kind) : await options.providerOfHook(kind, hook);
     if (provider === undefined) throw new WorkspaceError("not-found", "No such payment provider is connected.");
     const rawBody = new Uint8Array(await context.req.arrayBuffer());
     try {
