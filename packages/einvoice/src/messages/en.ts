@@ -9,7 +9,10 @@ export const en: Sentences = {
     `Too many decimals or digits in ${names}: “${found}”.`,
     `Write this number with at most ${expected} decimals.`,
   ],
-  "not-a-code": ({ names, found }) => [`“${found}” is not a value of ${names}.`, "Choose a value of the list."],
+  "not-a-code": ({ names, found, expected }) => [
+    `“${found}” is not a value of ${names}.`,
+    expected === "" ? "Choose a value of the list." : `Choose a value of the list (${expected}).`,
+  ],
   negative: ({ names, found }) => [
     `The ${names} can be neither negative nor absent: “${found}”.`,
     "Make the price positive and the quantity negative.",

@@ -12,9 +12,9 @@ export const fr: Sentences = {
     `Trop de décimales ou de chiffres dans ${names} : « ${found} ».`,
     `Écrivez ce nombre avec ${expected} décimales au plus.`,
   ],
-  "not-a-code": ({ names, found }) => [
+  "not-a-code": ({ names, found, expected }) => [
     `« ${found} » n’est pas une valeur admise pour ${names}.`,
-    "Choisissez une valeur de la liste.",
+    expected === "" ? "Choisissez une valeur de la liste." : `Choisissez une valeur de la liste (${expected}).`,
   ],
   negative: ({ names, found }) => [
     `Le ${names} ne peut pas être négatif ni absent : « ${found} ».`,

@@ -51,7 +51,8 @@ function checkMentions(report: Report, { notes = [] }: ReceivedDocument): void {
 function checkRouting(report: Report, { notes = [] }: ReceivedDocument): void {
   const values = notes.filter(({ subjectCode }) => subjectCode === "BAR").map(({ text }) => text);
   for (const value of values) {
-    if (!routings.has(value)) report({ rule: "BR-FR-20", wrong: "not-a-code", terms: ["BT-22"], found: value });
+    if (!routings.has(value))
+      report({ rule: "BR-FR-20", wrong: "not-a-code", terms: ["BT-22"], found: value, expected: [...routings].join(" ") });
   }
   const known = values.filter((value) => routings.has(value));
   if (known.length > 1) report({ rule: "BR-FR-31", wrong: "too-many", terms: ["BT-22"], found: known.join(", "), expected: "1" });
@@ -66,11 +67,19 @@ function checkVat(report: Report, document: ReceivedDocument): void {
     ...document.totals.vatBreakdown.map(({ category, rate }) => ["BT-118", category, "BT-119", rate] as const),
   ];
   for (const [categoryTerm, category, rateTerm, rate] of uses) {
-    if (!categories.has(category)) report({ rule: "BR-FR-15", wrong: "not-a-code", terms: [categoryTerm], found: category });
+    if (!categories.has(category))
+      report({
+        rule: "BR-FR-15",
+        wrong: "not-a-code",
+        terms: [categoryTerm],
+        found: category,
+        expected: [...categories].join(" "),
+      });
     if (rate === undefined) continue;
     // Two decimals are allowed, of which those that say nothing: 20.00 is the rate 20, 20.000 is none.
     const isKnown = /^\d{1,2}(\.\d{1,2})?$/.test(rate) && rates.has(rate.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""));
-    if (!isKnown) report({ rule: "BR-FR-16", wrong: "not-a-rate", terms: [rateTerm], found: rate });
+    if (!isKnown)
+      report({ rule: "BR-FR-16", wrong: "not-a-rate", terms: [rateTerm], found: rate, expected: [...rates].join(" ") });
   }
 }
 
@@ -78,7 +87,13 @@ function checkVat(report: Report, document: ReceivedDocument): void {
 function checkAttachments(report: Report, { attachments: files = [] }: ReceivedDocument): void {
   for (const { description } of files) {
     if (description === undefined || attachments.has(description)) continue;
-    report({ rule: "BR-FR-17", wrong: "not-a-code", terms: ["BT-123"], found: description });
+    report({
+      rule: "BR-FR-17",
+      wrong: "not-a-code",
+      terms: ["BT-123"],
+      found: description,
+      expected: [...attachments].join(" "),
+    });
   }
   const readable = files.filter(({ description }) => description === "LISIBLE").length;
   if (readable > 1) report({ rule: "BR-FR-18", wrong: "too-many", terms: ["BT-123"], found: String(readable), expected: "1" });
@@ -89,11 +104,13 @@ export function checkFrenchContent(report: Report, document: ReceivedDocument): 
   checkNumber(report, document.number, "BT-1");
   for (const { number } of document.precedingInvoices ?? []) checkNumber(report, number, "BT-25");
   checkDates(report, document);
-  if (!types.has(document.typeCode)) report({ rule: "BR-FR-04", wrong: "not-a-code", terms: ["BT-3"], found: document.typeCode });
+  if (!types.has(document.typeCode))
+    report({ rule: "BR-FR-04", wrong: "not-a-code", terms: ["BT-3"], found: document.typeCode, expected: [...types].join(" ") });
   checkMentions(report, document);
   const framework = document.processCode;
   if (framework === undefined) report({ rule: "BR-FR-08", wrong: "missing", terms: ["BT-23"] });
-  else if (!frameworks.has(framework)) report({ rule: "BR-FR-08", wrong: "not-a-code", terms: ["BT-23"], found: framework });
+  else if (!frameworks.has(framework))
+    report({ rule: "BR-FR-08", wrong: "not-a-code", terms: ["BT-23"], found: framework, expected: [...frameworks].join(" ") });
   checkVat(report, document);
   checkAttachments(report, document);
   checkRouting(report, document);

@@ -66,8 +66,17 @@ export class Binding {
     return this.#terms.get(group)?.get(term)?.(at) ?? [];
   }
 
-  /** Whether the syntax has a place for the term in the group. */
-  has(group: Group, term: string): boolean {
-    return this.#terms.get(group)?.has(term) === true;
+  /** Where a term stands in a file: its nodes, or else the occurrences of its group, or the root. */
+  places(root: Node, term: string): readonly Node[] {
+    const own = this.#groups.get(term);
+    if (own !== undefined) return own(root);
+    for (const [group, terms] of this.#terms) {
+      const select = terms.get(term);
+      if (select === undefined) continue;
+      const occurrences = this.#groups.get(group)?.(root) ?? [];
+      const nodes = occurrences.flatMap((at) => select(at));
+      return nodes.length > 0 ? nodes : occurrences;
+    }
+    return [root];
   }
 }

@@ -14,13 +14,23 @@ import { cii } from "./binding-cii.ts";
 import { ubl } from "./binding-ubl.ts";
 import { Facts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
+import { locate } from "./locate.ts";
 import { nodeOf } from "./node.ts";
+
+function factsIn(root: XmlElement): Facts {
+  return new Facts(nodeOf(root), root.name === "CrossIndustryInvoice" ? cii : ubl);
+}
 
 /** Checks a document's tree against EN 16931; the findings are in the order of the rules. */
 export function validateTree(root: XmlElement): readonly Finding[] {
-  const facts = new Facts(nodeOf(root), root.name === "CrossIndustryInvoice" ? cii : ubl);
+  const facts = factsIn(root);
+  checkEn16931(facts);
+  return facts.findings;
+}
+
+function checkEn16931(facts: Facts): void {
   const leaves = checkProfile(facts);
-  if (leaves === "nearly-everything") return facts.findings;
+  if (leaves === "nearly-everything") return;
   facts.hasLines = leaves === "nothing";
   checkPresence(facts);
   checkDocument(facts);
@@ -30,7 +40,6 @@ export function validateTree(root: XmlElement): readonly Finding[] {
   checkVat(facts);
   if (facts.binding === ubl) checkUblSyntax(facts);
   else checkCiiSyntax(facts);
-  return facts.findings;
 }
 
 /** Which rules apply: EN 16931 alone, the French ones on top, or by the seller's country (BT-40). */
@@ -51,5 +60,8 @@ export function validate(xml: string, { rules = "by-country", limits = {} }: Val
   const root = readXmlTree(xml, limits);
   const { document } = readInvoiceTree(root);
   const isFrench = rules === "fr" || (rules === "by-country" && document.seller.address.country === "FR");
-  return isFrench ? [...validateTree(root), ...checkFrench(document)] : validateTree(root);
+  const facts = factsIn(root);
+  checkEn16931(facts);
+  if (!isFrench) return facts.findings;
+  return [...facts.findings, ...checkFrench(document).map((finding) => locate(facts, finding))];
 }
