@@ -1,11 +1,13 @@
 import type { OutputOf } from "@acquit/workspace";
-import { heads, invoices, journal, outbox, payloads, type InvoiceRow } from "./collections.ts";
+import { heads, invoices, journal, outbox, payloads, standings, type InvoiceRow } from "./collections.ts";
 import { found, type Context } from "./context.ts";
 import { record } from "./journal.ts";
 import type { ErrandHandler } from "./outbox.ts";
 import type { RenderedDocument } from "./ports/document-renderer.ts";
 import type { Reader, Transaction } from "./ports/store.ts";
 import { renderDocument } from "./render-document.ts";
+import { dropLink, makeLink } from "./use-cases/links.ts";
+import { lookOf } from "./use-cases/looks.ts";
 
 /** A file of an invoice as screens see it. */
 export type StoredFile = OutputOf<"getInvoice">["files"][number];
@@ -68,6 +70,10 @@ async function keep(
   ];
 }
 
+function ownActor(tenantId: string) {
+  return { tenantId, personId: "system:originals", personName: "Acquit" };
+}
+
 /** Journals both files, and why a platform would refuse them, if it would: the document is issued all the same. */
 async function journalOriginals(
   transaction: Transaction,
@@ -79,12 +85,37 @@ async function journalOriginals(
     findings,
   }: { tenantId: string; row: InvoiceRow; originals: readonly OriginalFacts[] } & Pick<RenderedDocument, "findings">,
 ): Promise<void> {
-  const actor = { tenantId, personId: "system:originals", personName: "Acquit" };
+  const actor = ownActor(tenantId);
   const subject = `invoice:${row.id}`;
   for (const original of originals) await record(transaction, context, actor, { kind: KIND, subject, facts: { ...original } });
   if (findings.length === 0) return;
   const facts = { number: row.document.number, findings };
   await record(transaction, context, actor, { kind: "einvoice-findings", subject, facts });
+}
+
+type PrintedLink = Awaited<ReturnType<typeof makeLink>>;
+
+/**
+ * A payment link of the document's own, where there is something to pay. It is made when the document is drawn and stands in its bytes
+ * only: whoever holds the document may see and pay what it says, no more than it says.
+ */
+async function linkFor(context: Context, tenantId: string, row: InvoiceRow): Promise<PrintedLink | undefined> {
+  const standing = await context.store.read(tenantId, (reader) => reader.get(standings, row.id));
+  const isPayable = standing !== undefined && standing.open > 0 && /^https?:/.test(context.origin());
+  return isPayable ? makeLink(context, tenantId, row.id) : undefined;
+}
+
+/** Says that the document carries a link, as if somebody had made it. */
+async function journalLink(
+  transaction: Transaction,
+  context: Context,
+  { tenantId, row, link }: { readonly tenantId: string; readonly row: InvoiceRow; readonly link: PrintedLink },
+): Promise<void> {
+  await record(transaction, context, ownActor(tenantId), {
+    kind: "payment-link-created",
+    subject: `invoice:${row.id}`,
+    facts: { link: link.id.slice(0, 12), expiresOn: link.expiresOn, printed: true },
+  });
 }
 
 /**
@@ -98,16 +129,22 @@ export async function storeOriginal(context: Context, tenantId: string, invoiceI
     known: pdfAmong(await originalsOf(reader, invoiceId)),
   }));
   if (known !== undefined) return known;
-  const rendered = await (context.renderDocument ?? renderDocument)(row.document);
+  const { isLinkPrinted, ...look } = await lookOf(context, tenantId, row);
+  const link = isLinkPrinted ? await linkFor(context, tenantId, row) : undefined;
+  const printed = { ...look, ...(link === undefined ? {} : { paymentLink: link.url }) };
+  const rendered = await (context.renderDocument ?? renderDocument)(row.document, printed);
   const originals = await keep(context, row, rendered);
   const stored = await context.store.transact(tenantId, async (transaction) => {
     // The chain's end is locked first: whoever comes second waits here, and sees what the first did.
     await transaction.lock(heads, "journal");
     const first = pdfAmong(await originalsOf(transaction, invoiceId));
     if (first !== undefined) return first;
+    if (link !== undefined) await journalLink(transaction, context, { tenantId, row, link });
     await journalOriginals(transaction, context, { tenantId, row, originals, findings: rendered.findings });
     return originals[0];
   });
+  // Another was first: this document, and the link on it, is nobody's.
+  if (link !== undefined && stored !== originals[0]) await dropLink(context, link.id);
   context.bell.ring(tenantId);
   return stored;
 }

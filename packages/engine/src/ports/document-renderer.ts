@@ -18,5 +18,18 @@ export interface RenderedDocument {
   readonly findings: readonly OriginalFinding[];
 }
 
-/** Makes the files of an issued document; equal documents give equal bytes. */
-export type DocumentRenderer = (document: IssuedDocument) => Promise<RenderedDocument>;
+/** What a document looks like, and what the seller adds to it. */
+export interface DocumentLook {
+  readonly template?: "classic" | "modern" | "compact";
+  /** `#rrggbb` */
+  readonly colour?: string;
+  /** A PNG. */
+  readonly logo?: Uint8Array;
+  /** Printed above the lines. */
+  readonly message?: string;
+  /** Where it can be paid online; clickable, and as a code to scan. */
+  readonly paymentLink?: string;
+}
+
+/** Makes the files of an issued document; an equal document with an equal look gives equal bytes. */
+export type DocumentRenderer = (document: IssuedDocument, look?: DocumentLook) => Promise<RenderedDocument>;

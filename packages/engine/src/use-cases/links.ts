@@ -19,13 +19,19 @@ export function secretToken(bytes: Uint8Array): string {
   return text.slice(0, Math.ceil((bytes.length * 8) / 6));
 }
 
-/** Makes a link: the token goes out once, only its hash stays. */
-export async function createPaymentLink(call: Call, input: InputOf<"createPaymentLink">): Promise<OutputOf<"createPaymentLink">> {
-  const { context, actor } = call;
+/** A link that was made: its address is told once. */
+interface MadeLink {
+  readonly id: string;
+  readonly url: string;
+  readonly expiresOn: string;
+}
+
+/** Makes a link nobody was told of yet: only the hash of its token is kept. @throws WorkspaceError "not-found", "invalid-input" */
+export async function makeLink(context: Context, tenantId: string, invoiceId: string): Promise<MadeLink> {
   const token = secretToken(context.random.bytes(TOKEN_BYTES));
   const id = sha256Hex(token);
-  const expiresOn = await context.store.read(actor.tenantId, async (reader) => {
-    const standing = found(await reader.get(standings, input.id), "invoice");
+  const expiresOn = await context.store.read(tenantId, async (reader) => {
+    const standing = found(await reader.get(standings, invoiceId), "invoice");
     if (standing.origin === "imported") {
       throw new WorkspaceError(
         "invalid-input",
@@ -36,9 +42,24 @@ export async function createPaymentLink(call: Call, input: InputOf<"createPaymen
     const lastDue = standing.instalments.reduce((last, { dueDate }) => (dueDate > last ? dueDate : last), today);
     return addMonths(lastDue, VALID_MONTHS);
   });
-  const link: LinkRow = { id, tenantId: actor.tenantId, invoiceId: input.id, createdAt: context.clock.now(), expiresOn };
+  const link: LinkRow = { id, tenantId, invoiceId, createdAt: context.clock.now(), expiresOn };
   // The link first: should the process die in between, there is a link nobody was told of, never one that is told and does not open.
   await context.store.transact(SYSTEM_TENANT, (transaction) => transaction.insert(links, link));
+  return { id, url: `${context.origin()}/pay/${token}`, expiresOn };
+}
+
+/** Makes a link that was told to nobody stop working. */
+export function dropLink(context: Context, id: string): Promise<void> {
+  return context.store.transact(SYSTEM_TENANT, async (transaction) => {
+    const link = await transaction.lock(links, id);
+    if (link !== undefined) await transaction.put(links, { ...link, revokedAt: context.clock.now() });
+  });
+}
+
+/** Makes a link: the token goes out once, only its hash stays. */
+export async function createPaymentLink(call: Call, input: InputOf<"createPaymentLink">): Promise<OutputOf<"createPaymentLink">> {
+  const { context, actor } = call;
+  const { id, url, expiresOn } = await makeLink(context, actor.tenantId, input.id);
   await context.store.transact(actor.tenantId, (transaction) =>
     record(transaction, context, actor, {
       kind: "payment-link-created",
@@ -47,7 +68,7 @@ export async function createPaymentLink(call: Call, input: InputOf<"createPaymen
     }),
   );
   context.bell.ring(actor.tenantId);
-  return { linkId: id.slice(0, 12), url: `${context.origin()}/pay/${token}`, expiresOn };
+  return { linkId: id.slice(0, 12), url, expiresOn };
 }
 
 /** Makes every link of an invoice stop working. */

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { IssuedDocument } from "@acquit/core";
-import type { RenderedDocument } from "@acquit/engine";
+import type { DocumentLook, RenderedDocument } from "@acquit/engine";
 import type { RenderAnswer, RenderRequest } from "./render-thread.ts";
 
 /** The sources run as they are; a build has JavaScript in the same place. */
@@ -19,13 +19,13 @@ export class ThreadRenderer {
   #last = 0;
 
   /** Renders a document. @throws Error when that fails, or when the thread ends before it is done */
-  render(document: IssuedDocument): Promise<RenderedDocument> {
+  render(document: IssuedDocument, look: DocumentLook = {}): Promise<RenderedDocument> {
     const worker = (this.#worker ??= this.#start());
     const id = (this.#last += 1);
     worker.ref();
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, document } satisfies RenderRequest);
+      worker.postMessage({ id, document, look } satisfies RenderRequest);
     });
   }
 

@@ -1,21 +1,22 @@
 import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import type { IssuedDocument } from "@acquit/core";
-import { renderDocument, type RenderedDocument } from "@acquit/engine";
+import { renderDocument, type DocumentLook, type RenderedDocument } from "@acquit/engine";
 
 /** What the thread is asked. */
 export interface RenderRequest {
   readonly id: number;
   readonly document: IssuedDocument;
+  readonly look?: DocumentLook;
 }
 
 /** What it answers. */
 export type RenderAnswer =
   { readonly id: number; readonly rendered: RenderedDocument } | { readonly id: number; readonly problem: string };
 
-async function answer({ id, document }: RenderRequest): Promise<RenderAnswer> {
+async function answer({ id, document, look }: RenderRequest): Promise<RenderAnswer> {
   try {
-    return { id, rendered: await renderDocument(document) };
+    return { id, rendered: await renderDocument(document, look) };
   } catch (error) {
     return { id, problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { route } from "../route.ts";
 import { idText, pageOf, pageRequest, shortText } from "../schemas/primitives.ts";
-import { customerSchema, sellerProfileSchema, seriesSchema } from "../schemas/records.ts";
+import { customerSchema, looksSchema, sellerProfileSchema, seriesSchema } from "../schemas/records.ts";
 
 const none = z.object({});
 
@@ -39,6 +39,25 @@ export const settingsRoutes = {
     scope: "profile:write",
     writes: true,
     summary: "Saves the seller's profile at the revision that was read.",
+  }),
+  getLooks: route({
+    method: "GET",
+    path: "/v1/looks",
+    input: none,
+    output: looksSchema,
+    scope: "profile:read",
+    writes: false,
+    summary: "How documents look: design, colour, logo, messages.",
+  }),
+  saveLooks: route({
+    method: "PUT",
+    path: "/v1/looks",
+    input: z.object({ looks: looksSchema }),
+    output: looksSchema,
+    scope: "profile:write",
+    writes: true,
+    summary:
+      "Saves how documents look from now on, at the revision that was read; without a logo there is none. What was issued stays.",
   }),
   listSeries: route({
     method: "GET",

@@ -4,6 +4,7 @@ import { contactSchema, partySchema } from "./party.ts";
 import { currencyCode, dateText, decimalText, idText, instantText, longText, shortText } from "./primitives.ts";
 import { instalmentSchema, paymentTermsSchema } from "./terms.ts";
 
+const messageText = longText.check(z.maxLength(1000));
 const revision = z.number().check(z.int(), z.minimum(0));
 
 /** The seller: who issues, how money reaches her, what she prints on every document. */
@@ -30,12 +31,31 @@ export const sellerProfileSchema = z.object({
   revision,
 });
 
+/** A page design. */
+export const templateName = z.enum(["classic", "modern", "compact"]);
+
+/** How a firm's documents look (R10). */
+export const looksSchema = z.object({
+  template: templateName,
+  /** The firm's colour; where a text in it could not be read it is darkened. */
+  colour: z.exactOptional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, "not a colour #rrggbb"))),
+  /** Printed above the lines, by language of the document. */
+  messages: z.object({ fr: z.exactOptional(messageText), en: z.exactOptional(messageText) }),
+  /** Whether invoices carry the link to pay them, clickable and as a code. */
+  isLinkPrinted: z.boolean(),
+  /** A plain PNG in base64, at most 600 kB and 1,600 pixels a side. */
+  logo: z.exactOptional(z.string().check(z.maxLength(800_004), z.regex(/^[A-Za-z0-9+/]+={0,2}$/, "not base64"))),
+  revision,
+});
+
 /** A customer (R56). */
 export const customerSchema = z.object({
   id: idText,
   party: partySchema,
   language: z.enum(["fr", "en"]),
   terms: z.exactOptional(paymentTermsSchema),
+  /** The design of her documents, where it is not the firm's usual one. */
+  template: z.exactOptional(templateName),
   email: z.exactOptional(shortText),
   note: z.exactOptional(longText),
   archived: z.boolean(),
