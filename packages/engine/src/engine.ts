@@ -19,6 +19,7 @@ import { checkStoredDraft } from "./issue-checks.ts";
 import { record, type Happening } from "./journal.ts";
 import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
+import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
@@ -203,6 +204,11 @@ export class Engine {
   /** Takes in a provider's event, once. */
   receiveProviderEvent(provider: PaymentProvider, event: ProviderEvent): Promise<EventOutcome> {
     return receiveProviderEvent(this.#context, provider, event);
+  }
+
+  /** Takes away what is kept for a time only; answers how many rows went. */
+  forgetOld(tenantId: string): Promise<number> {
+    return forgetOld(this.#context, tenantId);
   }
 
   /** Asks providers again about outcomes that are not known; answers how many were asked. */

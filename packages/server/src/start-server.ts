@@ -48,6 +48,7 @@ export interface RunningServer {
 }
 
 const ASK_AGAIN_MS = 60_000;
+const FORGET_MS = 3_600_000;
 const appFolder = fileURLToPath(new URL("../../app/dist", import.meta.url));
 const embedFolder = fileURLToPath(new URL("../../embed/dist/cdn", import.meta.url));
 
@@ -68,19 +69,38 @@ async function serveStaffApp(app: Hono): Promise<void> {
   app.get("/", (context) => context.redirect("/app/"));
 }
 
-/** Asks providers again, every minute, about payments whose end is not known. */
-function startJanitor(engine: Engine, store: DurableStore, logger: Logger): () => void {
-  const ask = async () => {
-    for (const tenantId of await tenantIds(store)) await engine.askAgain(tenantId);
+/** Does something for every tenant again and again; answers how to end it. */
+function repeatForAll(
+  { store, logger }: { readonly store: DurableStore; readonly logger: Logger },
+  {
+    everyMs,
+    what,
+    work,
+  }: { readonly everyMs: number; readonly what: string; readonly work: (tenantId: string) => Promise<unknown> },
+): () => void {
+  const workAll = async () => {
+    for (const tenantId of await tenantIds(store)) await work(tenantId);
   };
   const timer = setInterval(() => {
-    ask().catch((error: unknown) => {
-      logger.error({ err: error }, "asking providers again failed");
+    workAll().catch((error: unknown) => {
+      logger.error({ err: error }, `${what} failed`);
     });
-  }, ASK_AGAIN_MS);
+  }, everyMs);
   timer.unref();
   return () => {
     clearInterval(timer);
+  };
+}
+
+/** Asks providers again, every minute, about payments whose end is not known; forgets every hour what is kept for a time only. */
+function startJanitor(engine: Engine, store: DurableStore, logger: Logger): () => void {
+  const parts = { store, logger };
+  const ends = [
+    repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "asking providers again", work: (id) => engine.askAgain(id) }),
+    repeatForAll(parts, { everyMs: FORGET_MS, what: "forgetting what is old", work: (id) => engine.forgetOld(id) }),
+  ];
+  return () => {
+    for (const end of ends) end();
   };
 }
 

@@ -25,6 +25,8 @@ export const accessFr = {
   inviteLead: "La personne reçoit de vous un lien qui ne marche qu’une fois, pendant sept jours.",
   sendInvitation: "Créer l’invitation",
   invitationReady: (email: string) => `Invitation prête pour ${email}. Envoyez-lui ce lien : il n’est montré qu’une fois.`,
+  invitationMailed: (email: string) =>
+    `L’invitation part par e-mail à ${email}. Si elle n’arrive pas, envoyez ce lien : il n’est montré qu’une fois.`,
   invitations: "Invitations en attente",
   noInvitations: "Aucune invitation en attente.",
   expires: (date: string) => `Expire le ${date}`,

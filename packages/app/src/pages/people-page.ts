@@ -61,10 +61,10 @@ export class PeoplePage extends LitElement {
     const email = String(fields.get("email")).trim();
     const role = roles.find((known) => known === fields.get("role")) ?? "reader";
     void this.#change(async () => {
-      const { url } = await this.#desk.invite({ email, role });
+      const { url, mailed } = await this.#desk.invite({ email, role });
       this.invited = { email, url };
       form.reset();
-      return messages().access.invitationReady(email);
+      return mailed === true ? messages().access.invitationMailed(email) : messages().access.invitationReady(email);
     });
   }
 

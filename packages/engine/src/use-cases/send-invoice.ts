@@ -79,10 +79,9 @@ export interface Invitation extends InvitationMail {
   readonly to: string;
 }
 
-/** Lines up the mail of an invitation; answers false where no mail is sent, so that the link is shown instead. */
+/** Lines up the mail of an invitation; answers false where none is sent, or none can go there, so that the link is handed over. */
 export async function mailInvitation(context: Context, actor: Pick<Actor, "tenantId">, invitation: Invitation): Promise<boolean> {
-  if (context.mail === undefined) return false;
-  requireMail(context, invitation.to);
+  if (context.mail === undefined || !isMailAddress(invitation.to)) return false;
   const { id, to, url, ...content } = invitation;
   const mail = {
     topic: "invitation-mail",

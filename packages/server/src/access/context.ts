@@ -12,6 +12,12 @@ export type Journal = (
   happening: { readonly kind: string; readonly subject: string; readonly facts: Readonly<Record<string, unknown>> },
 ) => Promise<void>;
 
+/** Sends an invitation by e-mail, in the name of the firm that invites. */
+export type MailInvitation = (
+  actor: Actor,
+  invitation: { readonly id: string; readonly to: string; readonly url: string; readonly until: string },
+) => Promise<boolean>;
+
 /** What people and rights stand on. */
 export interface AccessOptions {
   readonly store: Store;
@@ -21,6 +27,8 @@ export interface AccessOptions {
   /** Public address of the server, for invitation links; without a slash at its end. */
   readonly origin: () => string;
   readonly journal: Journal;
+  /** Mails an invitation; answers false where it cannot be mailed. Absent where nothing is sent. */
+  readonly mailInvitation?: MailInvitation;
   /** What hashing a new password costs when it is not the standard; tests make it cheap. */
   readonly passwordCost?: PasswordCost;
 }

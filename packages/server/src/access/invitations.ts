@@ -37,7 +37,7 @@ export async function listInvitations({ context, caller }: AccessCall): Promise<
   return { rows: open.map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt })) };
 }
 
-/** Invites someone, in place of an open invitation to the same address. The link is answered once; its secret stands after the #, which browsers send to no server. */
+/** Invites someone, in place of an open invitation to the same address, by e-mail where that is sent. The link is answered once; its secret stands after the #, which browsers send to no server. */
 export async function invite(call: AccessCall, input: AccessInput<"invite">): Promise<AccessOutput<"invite">> {
   const { context, caller } = call;
   const { tenantId, personId } = caller.actor;
@@ -62,7 +62,10 @@ export async function invite(call: AccessCall, input: AccessInput<"invite">): Pr
     const facts = { email: row.email, before, after: { role: row.role, expiresAt: row.expiresAt } };
     return [{ kind: "person-invited", subject: `invitation:${row.id}`, facts }];
   });
-  return { id: row.id, url: `${context.origin()}/app/invitation#${token}`, expiresAt: row.expiresAt };
+  const url = `${context.origin()}/app/invitation#${token}`;
+  const mail = { id: row.id, to: row.email, url, until: row.expiresAt.slice(0, 10) };
+  const mailed = (await context.mailInvitation?.(caller.actor, mail)) ?? false;
+  return { id: row.id, url, expiresAt: row.expiresAt, mailed };
 }
 
 /** Takes back what someone invited to who may not invite any more: else she could come in again by her own link. Answers how many. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +47,25 @@ async function verify(folder: string, ...words: readonly string[]) {
   const code = await main(["verify", "--data", folder, ...words], { out: say, err: say, cwd: home, env: {} });
   return { code, said };
 }
+
+test("a folder without a database is no books in order, and stays without one", async () => {
+  const empty = join(home, "empty");
+  mkdirSync(empty);
+  const { code, said } = await verify(empty);
+  assert.deepEqual([code, readdirSync(empty)], [1, []]);
+  assert.match(said, /there is no database in .*empty; say with --data where it is/);
+});
+
+test("a folder that is not there is not made", async () => {
+  assert.equal((await verify(join(home, "nowhere"))).code, 1);
+  assert.equal(existsSync(join(home, "nowhere")), false);
+});
+
+test("a firm that is not in the database is not in order", async () => {
+  const { code, said } = await verify(source, "--tenant", "another");
+  assert.equal(code, 1);
+  assert.match(said, /holds no firm another/);
+});
 
 test("untouched books are as they were left", async () => {
   const { code, said } = await verify(source);

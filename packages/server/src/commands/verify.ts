@@ -1,15 +1,28 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { exportBooks, verifyTenant, type VerifyReport } from "@acquit/engine";
-import { SAMPLE_TENANT } from "../sample/seed.ts";
 import { systemClock } from "../system.ts";
 import { verifyPage } from "../verify-page/verify-page.ts";
-import { UsageError, type Command } from "./command.ts";
+import { UsageError, type Command, type Terminal } from "./command.ts";
 import { dataFolder, openStore } from "./data-folder.ts";
+import { databaseFile } from "../store/open-store.ts";
 import { FolderFiles } from "../store/folder-files.ts";
 import { tenantIds } from "../store/tenants.ts";
 import { reportInWords } from "./verify-words.ts";
+
+/** Why there is nothing to verify: what is not there must not pass for books in order, nor be made by looking for it. */
+function nothingThere(folder: string, { env }: Terminal): string | undefined {
+  const isElsewhere = (env["DATABASE_URL"] ?? "") !== "";
+  return isElsewhere || existsSync(databaseFile(folder))
+    ? undefined
+    : `there is no database in ${folder}; say with --data where it is`;
+}
+
+/** The firms to verify. */
+function chosenTenants(all: readonly string[], wanted: string | undefined): readonly string[] {
+  return wanted === undefined ? all : all.filter((tenantId) => tenantId === wanted);
+}
 
 function onlyOne(reports: readonly VerifyReport[]): VerifyReport {
   const [report] = reports;
@@ -25,6 +38,7 @@ export const verify: Command = {
 
 Reads every tenant (or one) of the data folder: the journal's hash chain and payloads, gapless numbers and dates that never go
 back, frozen documents and their totals, their originals, and how each invoice stands against its allocations. Changes nothing.
+Where there is no database, or no firm in it, that is a fault too.
 
   --export FILE       also writes a page that recomputes the chain in any browser, offline (needs --tenant where there are several)
   --expect SEQ:HASH   the end of a chain noted earlier: reports when it is no longer part of it, as when the end was taken away
@@ -42,12 +56,21 @@ Exit codes: 0 all as it was left; 1 a fault was found; 2 wrong use; 3 it failed.
       },
     });
     const folder = dataFolder(values.data, terminal);
+    const missing = nothingThere(folder, terminal);
+    if (missing !== undefined) {
+      terminal.err(`acquit verify: ${missing}.\n`);
+      return 1;
+    }
     const store = await openStore(folder, terminal);
     try {
-      const tenants = values.tenant === undefined ? await tenantIds(store) : [values.tenant];
+      const tenants = chosenTenants(await tenantIds(store), values.tenant);
+      if (tenants.length === 0) {
+        const what = values.tenant === undefined ? "holds no firm" : `holds no firm ${values.tenant}`;
+        terminal.err(`acquit verify: the database ${what}: there is nothing to verify.\n`);
+        return 1;
+      }
       const reports: VerifyReport[] = [];
-      for (const tenantId of tenants.length === 0 ? [SAMPLE_TENANT] : tenants)
-        reports.push(await verifyTenant({ store, files: new FolderFiles(folder) }, tenantId));
+      for (const tenantId of tenants) reports.push(await verifyTenant({ store, files: new FolderFiles(folder) }, tenantId));
       if (values.export !== undefined) {
         const page = verifyPage(await exportBooks({ store, clock: systemClock }, onlyOne(reports).tenantId));
         writeFileSync(resolve(terminal.cwd, values.export), page, { flag: "wx", mode: 0o600 });

@@ -67,7 +67,10 @@ function serveStaff(app: Hono, options: AppOptions): void {
   const { engine, access } = options;
   const callerFor = callersWithin(options);
   serveCors(app, access.isListedOrigin);
-  serveChanges(app, async (context) => engine.workspaceFor((await callerFor(context)).actor));
+  serveChanges(app, async (context) => {
+    const { actor, countedAs } = await callerFor(context);
+    return { workspace: engine.workspaceFor(actor), countedAs };
+  });
   serveRoutes(app, routes, async (context) => {
     const { actor } = await callerFor(context);
     return { actor, operations: engine.workspaceFor(actor) };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PretendMail } from "../../../engine/src/pretend-mail.test-suite.ts";
 import { PASSWORD, StaffSite, type Firm } from "./staff-site.test-suite.ts";
 
 async function invite(firm: Firm, email = "paul@example.com", role = "biller"): Promise<string> {
@@ -25,6 +26,22 @@ test("the link's secret stands where browsers send it to no server, and is store
   const [, token = ""] = String(url).split("#");
   assert.match(String(url), /^http:\/\/localhost\/app\/invitation#[\w-]{43}$/);
   assert.ok(!(await site.everyRow()).includes(token));
+});
+
+test("an invitation goes out by e-mail too, where mail is sent", async () => {
+  const mail = new PretendMail();
+  const site = new StaffSite({ mail });
+  const firm = await site.firm();
+  const made = await firm.owner.ask("POST", "/v1/invitations", { email: "paul@example.com", role: "reader" });
+  await site.engine.workOutbox(firm.tenantId);
+  const [sent = assert.fail()] = mail.sent;
+  assert.deepEqual([made["mailed"], sent.to, sent.text.includes(String(made["url"]))], [true, "paul@example.com", true]);
+});
+
+test("where no mail is sent an invitation says so", async () => {
+  const { owner } = await new StaffSite().firm();
+  const made = await owner.ask("POST", "/v1/invitations", { email: "paul@example.com", role: "reader" });
+  assert.equal(made["mailed"], false);
 });
 
 test("an invitation works once, also when it is accepted twice at the same moment", async () => {

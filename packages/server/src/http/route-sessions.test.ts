@@ -18,6 +18,20 @@ function changeLetter(token: string): string {
   return token.slice(0, -1) + last;
 }
 
+test("one session may follow the changes on 20 pages at once, and on another when one is closed", async () => {
+  const site = new StaffSite();
+  const { owner } = await site.firm();
+  const headers = { cookie: `acquit=${owner.cookies.get("acquit") ?? ""}`, "sec-fetch-site": "same-origin" };
+  const open = () => site.request("/v1/changes?after=0", { headers });
+  const streams = await Promise.all(Array.from({ length: 20 }, open));
+  assert.ok(streams.every(({ status }) => status === 200));
+  assert.equal((await open()).status, 429);
+  await streams.pop()?.body?.cancel();
+  const again = await open();
+  assert.equal(again.status, 200);
+  for (const stream of [...streams, again]) await stream.body?.cancel();
+});
+
 test("no operation answers without a session", async () => {
   await assertLockedOut(new StaffSite().browser());
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MemoryStore, type Clock, type Collection, type StoredRow } from "@acquit/engine";
+import { MemoryStore, type Clock, type Collection, type Engine, type MessageChannel, type StoredRow } from "@acquit/engine";
 import type { Role } from "@acquit/workspace";
 import { accessCollections } from "../access/collections.ts";
 import { readSystem } from "../access/context.ts";
@@ -9,7 +9,7 @@ import { assembleProduct } from "../product.ts";
 import { SeededRandom } from "@acquit/engine/sample";
 import { createApp } from "./app.ts";
 import { createLogger } from "./log.ts";
-import { assembleAccess } from "./start-access.ts";
+import { assembleAccess, mailInvitationsBy } from "./start-access.ts";
 
 /** A password every person of these tests has, unless she changes it. */
 export const PASSWORD = "une phrase assez longue";
@@ -116,19 +116,23 @@ export class StaffSite {
   /** Every line of the log. */
   readonly logged: string[] = [];
   readonly origin: string;
+  readonly engine: Engine;
   readonly #access;
   readonly #app;
 
-  constructor(options: { readonly origin?: string; readonly callsPerMinute?: number } = {}) {
+  constructor(options: { readonly origin?: string; readonly callsPerMinute?: number; readonly mail?: MessageChannel } = {}) {
     this.origin = options.origin ?? "http://localhost";
     const parts = { store: this.store, clock: this.clock, random: this.random, origin: () => this.origin };
     const vault = new Vault([Buffer.alloc(32, 7).toString("base64")], this.random);
-    const { engine, providers } = assembleProduct({ ...parts, vault });
+    const { mail } = options;
+    const { engine, providers } = assembleProduct({ ...parts, vault, ...(mail === undefined ? {} : { mail }) });
+    this.engine = engine;
     this.#access = assembleAccess(
       {
         ...parts,
         vault,
         journal: (actor, happening) => engine.recordHappening(actor, happening),
+        mailInvitation: mailInvitationsBy(engine),
         passwordCost: { memoryKib: 8, passes: 1, lanes: 1 },
       },
       { demo: false },

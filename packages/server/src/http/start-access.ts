@@ -62,11 +62,21 @@ export interface StartAccessOptions {
   readonly origin: () => string;
 }
 
+/** Mails invitations through the engine's outbox, in the firm's own language. */
+export function mailInvitationsBy(engine: Engine): NonNullable<AccessOptions["mailInvitation"]> {
+  return async (actor, invitation) => {
+    const { profile } = await engine.workspaceFor(actor).getProfile({});
+    const { tenantName: firm, personName: invitedBy } = actor;
+    return engine.mailInvitation(actor, { ...invitation, firm, invitedBy, language: profile?.language ?? "fr" });
+  };
+}
+
 /** Sign-in over this machine's clock and randomness. */
 export function systemAccess(options: StartAccessOptions): AssembledAccess {
   const { store, engine, vault, origin, demo } = options;
   const journal: AccessOptions["journal"] = (actor, happening) => engine.recordHappening(actor, happening);
-  const parts = { store, origin, vault, journal, clock: systemClock, random: systemRandom };
+  const mailInvitation = mailInvitationsBy(engine);
+  const parts = { store, origin, vault, journal, mailInvitation, clock: systemClock, random: systemRandom };
   return assembleAccess(parts, { demo });
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { parseSiren, parseVatNumber } from "@acquit/core";
-import { MemoryStore } from "@acquit/engine";
+import { MemoryStore, type Store } from "@acquit/engine";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { assembleProduct, commandActor } from "../product.ts";
 import { DayClock, sampleCustomers, sampleProfile, SeededRandom } from "@acquit/engine/sample";
@@ -28,6 +28,24 @@ async function allInvoices(workspace: Workspace): Promise<readonly Row[]> {
   } while (after !== undefined);
   return rows;
 }
+
+test("a firm that was left half-written begins again from nothing", async () => {
+  const store = new MemoryStore();
+  const interrupted: Store = {
+    read: (tenantId, work) => store.read(tenantId, work),
+    transact: (tenantId, work) =>
+      store.transact(tenantId, async (transaction) => {
+        await work(transaction);
+        throw new Error("killed");
+      }),
+    close: () => store.close(),
+  };
+  await assert.rejects(seedSampleFirm(interrupted, { today, days: 30, seed: 1 }), /killed/);
+  const { issued } = await seedSampleFirm(store, { today, days: 30, seed: 1 });
+  const whole = await seedSampleFirm(new MemoryStore(), { today, days: 30, seed: 1 });
+  assert.ok(issued > 0);
+  assert.equal(issued, whole.issued);
+});
 
 let firm: Awaited<ReturnType<typeof aFirm>>;
 let rows: readonly Row[];

@@ -1,4 +1,4 @@
-import type { Store } from "@acquit/engine";
+import type { Store, Transaction } from "@acquit/engine";
 import { assembleProduct, commandActor } from "../product.ts";
 import { DayClock, SampleHistory, SeededRandom } from "@acquit/engine/sample";
 
@@ -16,8 +16,16 @@ export interface SeedOptions {
   readonly progress?: (share: number) => void;
 }
 
-/** Writes the sample firm's history through the same use cases people use; does nothing where it stands already. */
-export async function seedSampleFirm(store: Store, options: SeedOptions): Promise<{ readonly issued: number }> {
+/** A store whose every transaction is part of one that is open. */
+function within(transaction: Transaction): Store {
+  return {
+    read: (_, work) => work(transaction),
+    transact: (_, work) => work(transaction),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function liveWithin(store: Store, options: SeedOptions): Promise<{ readonly issued: number }> {
   const clock = new DayClock(options.today);
   const random = new SeededRandom(options.seed);
   const { engine } = assembleProduct({ store, clock, random, origin: () => "http://localhost" });
@@ -25,4 +33,12 @@ export async function seedSampleFirm(store: Store, options: SeedOptions): Promis
   if ((await workspace.getProfile({})).profile !== undefined) return { issued: 0 };
   const history = new SampleHistory(workspace, clock, random);
   return { issued: await history.live(options.today, options.days, options.progress) };
+}
+
+/**
+ * Writes the sample firm's history through the same use cases people use; does nothing where it stands already. All of it is one
+ * transaction: whoever stops it half-way leaves nothing, and the next time it begins again.
+ */
+export function seedSampleFirm(store: Store, options: SeedOptions): Promise<{ readonly issued: number }> {
+  return store.transact(SAMPLE_TENANT, (transaction) => liveWithin(within(transaction), options));
 }

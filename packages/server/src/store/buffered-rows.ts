@@ -17,6 +17,9 @@ function uniqueIndexes<Row extends StoredRow>(collection: Collection<Row>): read
   return Object.keys(collection.indexes).filter((index) => collection.indexes[index]?.unique === true);
 }
 
+/** Rows that wait are looked through at every scan: beyond this many the database does it better. */
+const MOST_TO_LOOK_THROUGH = 250;
+
 /** Whether a row takes the same unique values in both versions. */
 function hasSameUniqueValues<Row extends StoredRow>(collection: Collection<Row>, before: Row, after: Row): boolean {
   const valuesOf = (row: Row) =>
@@ -61,6 +64,7 @@ export class BufferedRows implements Transaction {
     const plan = planScan(collection, scan);
     const cursor = scan.after === undefined ? undefined : readCursor(scan.after, plan);
     const pending = this.#buffer.allPendingOf(collection.name);
+    if (pending.size > MOST_TO_LOOK_THROUGH) this.#buffer.giveUp(`Too many rows of ${collection.name} wait to be written`);
     // As many rows as are pending may be written otherwise, or be gone.
     const stored = await this.#stored(collection, scan, scan.limit + 1 + pending.size);
     const placed = (row: Row) => {

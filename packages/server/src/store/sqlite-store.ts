@@ -56,11 +56,13 @@ export class SqliteStore implements DurableStore, Store {
   readonly kind = "sqlite";
   readonly #writer: SqlConnection;
   readonly #reader: SqlConnection;
+  readonly #closeReader: () => void;
   readonly #lane: CommitLane;
 
-  private constructor(writer: SqlConnection, reader: SqlConnection) {
+  private constructor(writer: SqlConnection, reader: SqlConnection, closeReader: () => void) {
     this.#writer = writer;
     this.#reader = reader;
+    this.#closeReader = closeReader;
     this.#lane = new CommitLane(laneOf(this.#writer));
   }
 
@@ -81,7 +83,11 @@ export class SqliteStore implements DurableStore, Store {
       await writer.db.destroy();
       throw error;
     }
-    return new SqliteStore(writer, connectionOf(openSqlite(file, { readOnly: true })));
+    const readerHandle = openSqlite(file, { readOnly: true });
+    return new SqliteStore(writer, connectionOf(readerHandle), () => {
+      // A connection nobody ever asked anything is not closed by the query builder, and whoever is last puts the log back into the file.
+      if (readerHandle.isOpen) readerHandle.close();
+    });
   }
 
   read<Result>(tenantId: string, work: (reader: Reader) => Promise<Result>): Promise<Result> {
@@ -120,6 +126,7 @@ export class SqliteStore implements DurableStore, Store {
   async close(): Promise<void> {
     await this.#lane.idle();
     await this.#reader.db.destroy();
+    this.#closeReader();
     await this.#writer.db.destroy();
   }
 

@@ -65,10 +65,11 @@ const peopleRoutes = {
     method: "POST",
     path: "/v1/invitations",
     input: z.object({ email: emailText, role }),
-    output: z.object({ id: idText, url: z.string(), expiresAt: instantText }),
+    output: z.object({ id: idText, url: z.string(), expiresAt: instantText, mailed: z.exactOptional(z.boolean()) }),
     scope: "people:write",
     writes: false,
-    summary: "Invites someone; an open invitation to the same address is replaced. The link is shown once and works once.",
+    summary:
+      "Invites someone; an open invitation to the same address is replaced. The link is shown once and works once; `mailed` says whether it is on its way by e-mail too.",
   }),
   revokeInvitation: route({
     method: "DELETE",
