@@ -7,8 +7,10 @@ export type Define = () => Promise<unknown>;
  */
 export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>([
   ["acquit-provider", () => import("@acquit/elements/provider/define")],
+  ["acquit-collections", () => import("@acquit/elements/collections/define")],
   ["acquit-customer-picker", () => import("@acquit/elements/customer-picker/define")],
   ["acquit-invoice-editor", () => import("@acquit/elements/invoice-editor/define")],
+  ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
   ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
   ["acquit-payment-link-button", () => import("@acquit/elements/payment-link-button/define")],
   ["acquit-receivables-dashboard", () => import("@acquit/elements/receivables-dashboard/define")],
