@@ -48,7 +48,13 @@ function refusal(status: number, type: string, message: string, code?: string): 
   return Response.json({ error: { type, message, ...(code === undefined ? {} : { code }) } }, { status });
 }
 
-/** A record of a form body. */
+/** A field of a form body as text; empty when it is none. */
+function textAt(value: FormValue | undefined, name: string): string {
+  const found = at(value, name);
+  return typeof found === "string" ? found : "";
+}
+
+/** A field of a form body. */
 function at(value: FormValue | undefined, name: string): FormValue | undefined {
   return typeof value === "object" ? value[name] : undefined;
 }
@@ -137,15 +143,15 @@ export class StripeStandIn {
     return pathname === "/v1/refunds" ? this.#refund(fields) : this.#create(fields);
   }
 
-  #create(fields: Readonly<Record<string, FormValue>>): Response {
+  #create(fields: Record<string, FormValue>): Response {
     const item = at(fields["line_items"], "0");
     const price = at(item, "price_data");
     const amount = Number(at(price, "unit_amount")) * Number(at(item, "quantity"));
-    const currency = String(at(price, "currency"));
+    const currency = textAt(price, "currency");
     if (fields["mode"] !== "payment" || !(amount >= 50) || amount > 99_999_999 || !/^[a-z]{3}$/.test(currency))
       return refusal(400, "invalid_request_error", "The amount must be at least 50 cents", "amount_too_small");
     for (const name of ["success_url", "cancel_url"])
-      if (!URL.canParse(String(fields[name])))
+      if (!URL.canParse(textAt(fields, name)))
         return refusal(400, "invalid_request_error", `Not a valid URL: ${name}`, "url_invalid");
     this.#count += 1;
     const number = String(this.#count).padStart(6, "0");
@@ -155,9 +161,9 @@ export class StripeStandIn {
       charge: `ch_${number}`,
       amount,
       currency,
-      successUrl: String(fields["success_url"]),
-      cancelUrl: String(fields["cancel_url"]),
-      description: String(at(at(price, "product_data"), "name")),
+      successUrl: textAt(fields, "success_url"),
+      cancelUrl: textAt(fields, "cancel_url"),
+      description: textAt(at(price, "product_data"), "name"),
       status: "open",
       paid: false,
       processing: false,
@@ -179,7 +185,7 @@ export class StripeStandIn {
     return Response.json(this.#show(id));
   }
 
-  #refund(fields: Readonly<Record<string, FormValue>>): Response {
+  #refund(fields: Record<string, FormValue>): Response {
     const session = this.sessions.find(({ intent }) => intent === fields["payment_intent"]);
     const own = session === undefined ? undefined : this.#sessions.get(session.id);
     if (own?.paid !== true)

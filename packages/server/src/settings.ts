@@ -1,5 +1,4 @@
 import { UsageError } from "./commands/command.ts";
-import { providerAddresses, type ProviderAddresses } from "./providers/provider-kinds.ts";
 
 /** One setting of the environment, as docs/operations.md lists it. */
 export interface SettingNote {
@@ -43,7 +42,8 @@ export interface ServeSettings {
   readonly mailFrom?: string;
   readonly allowPrivateWebhooks: boolean;
   readonly metricsToken?: string;
-  readonly providerAddresses: ProviderAddresses;
+  readonly stripeUrl?: string;
+  readonly mollieUrl?: string;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"];
@@ -86,8 +86,9 @@ function readYesNo(name: string, text: string | undefined): boolean {
   throw new UsageError(`${name} is yes or no`);
 }
 
-function readAddress(name: string, text: string | undefined): string | undefined {
-  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) return text?.replace(/\/$/, "");
+function readAddress(key: "stripeUrl" | "mollieUrl", name: string, text: string | undefined): Partial<ServeSettings> {
+  if (text === undefined) return {};
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return { [key]: text.replace(/\/$/, "") };
   throw new UsageError(`${name} is the address of an API, as https://api.example.org`);
 }
 
@@ -109,9 +110,7 @@ export function readServeSettings(env: Environment): ServeSettings {
     ...readMail(text("ACQUIT_SMTP_URL"), text("ACQUIT_MAIL_FROM")),
     allowPrivateWebhooks: readYesNo("ACQUIT_ALLOW_PRIVATE_WEBHOOKS", text("ACQUIT_ALLOW_PRIVATE_WEBHOOKS")),
     ...(metricsToken === undefined ? {} : { metricsToken }),
-    providerAddresses: {
-      stripe: readAddress("ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")) ?? providerAddresses.stripe,
-      mollie: readAddress("ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")) ?? providerAddresses.mollie,
-    },
+    ...readAddress("stripeUrl", "ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")),
+    ...readAddress("mollieUrl", "ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")),
   };
 }

@@ -17,7 +17,7 @@ import { serveEmbed } from "./http/embed-files.ts";
 import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
-import { checkoutSites, providerKinds } from "./providers/provider-kinds.ts";
+import { addressesIn, checkoutSites, providerKinds } from "./providers/provider-kinds.ts";
 import type { TestWebhook } from "./providers/test-provider.ts";
 import type { DurableStore } from "./store/durable-store.ts";
 import { FolderFiles } from "./store/folder-files.ts";
@@ -158,7 +158,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     origin: () => origin,
     vault,
     ...deliveryPorts({ settings, folder: options.folder, demo, origin: () => origin }),
-    providerKinds: providerKinds(settings.providerAddresses),
+    providerKinds: providerKinds(addressesIn(settings)),
     ...(demo ? { testProviderSecret: randomBytes(32).toString("hex") } : {}),
   });
   const access = await startAccess({
@@ -182,7 +182,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     openDesk: (token) => engine.clientDesk(token),
     openOriginal: (token) => engine.openClientOriginal(token),
     providers,
-    checkoutSites: checkoutSites(settings.providerAddresses),
+    checkoutSites: checkoutSites(addressesIn(settings)),
     receive: (provider, event) => engine.receiveProviderEvent(provider, event),
     callerOf: callersBehind(settings.proxies),
     ...(testProvider === undefined ? {} : { testProvider: { provider: testProvider, send } }),

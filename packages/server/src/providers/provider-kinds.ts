@@ -8,11 +8,16 @@ export interface ProviderAddresses {
   readonly mollie: string;
 }
 
-/** The addresses of the services themselves. */
-export const providerAddresses: ProviderAddresses = {
+/** The services themselves. */
+const providerAddresses: ProviderAddresses = {
   stripe: "https://api.stripe.com",
   mollie: "https://api.mollie.com",
 };
+
+/** The addresses, with those of stand-ins where the operator set them. */
+export function addressesIn(settings: { readonly stripeUrl?: string; readonly mollieUrl?: string }): ProviderAddresses {
+  return { stripe: settings.stripeUrl ?? providerAddresses.stripe, mollie: settings.mollieUrl ?? providerAddresses.mollie };
+}
 
 /** The sites payers are sent to, which our pages' policy lets a form lead to; a stand-in has its pages where its API is. */
 export function checkoutSites({ stripe, mollie }: ProviderAddresses): readonly string[] {

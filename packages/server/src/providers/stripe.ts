@@ -1,5 +1,11 @@
 import type { Money } from "@acquit/core";
-import { RefundRefused, type CheckoutRequest, type PaymentProvider, type PaymentSnapshot, type ProviderEvent } from "@acquit/engine";
+import {
+  RefundRefused,
+  type CheckoutRequest,
+  type PaymentProvider,
+  type PaymentSnapshot,
+  type ProviderEvent,
+} from "@acquit/engine";
 import {
   ProviderError,
   callProvider,
