@@ -53,7 +53,6 @@ export const ublOccurrences: readonly Occurrence[] = [
   ["UBL-SR-50", "BT-154", lines, "Item/Description"],
   ["UBL-SR-51", "BT-162", "//PostalAddress|//Address", "AddressLine"],
   ["UBL-SR-52", "BT-128", lines, "DocumentReference"],
-  ["UBL-SR-53", "BT-31", "//PartyTaxScheme", "CompanyID", 99, 1],
   ["UBL-SR-54", "BG-18", ".", "PaymentMeans/CardAccount"],
   ["UBL-SR-55", "BG-19", ".", "PaymentMeans/PaymentMandate"],
   ["UBL-SR-56", "BT-17", ".", "OriginatorDocumentReference/ID"],

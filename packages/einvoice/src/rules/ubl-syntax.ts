@@ -38,12 +38,11 @@ function checkPayee(facts: Facts): void {
   }
 }
 
-/** UBL-SR-53: a tax number stands beside the kind of tax it belongs to. */
+/** UBL-SR-53: a tax number and the kind of tax it belongs to stand together. */
 function checkTaxSchemes(facts: Facts): void {
   for (const at of compile("//PartyTaxScheme")(facts.root)) {
-    if (compile("TaxScheme/ID")(at).length === 0 && compile("CompanyID")(at).length > 0) {
-      facts.report(at, { rule: "UBL-SR-53", wrong: "missing", terms: ["BT-31"] });
-    }
+    const isWhole = compile("TaxScheme/ID")(at).length > 0 && compile("CompanyID")(at).length > 0;
+    if (!isWhole) facts.report(at, { rule: "UBL-SR-53", wrong: "missing", terms: ["BT-31"] });
   }
 }
 

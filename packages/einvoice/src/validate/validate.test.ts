@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
+import type { IssuedDocument } from "@acquit/core";
+import { writeCii } from "../cii/write-cii.ts";
+import { readInvoice } from "../read-invoice.ts";
 import { explain } from "../messages/explain.ts";
 import { validate } from "./validate.ts";
 
@@ -97,6 +100,84 @@ for (const [rule, from, to] of mutations) {
     assert.ok(fatal(mutated).includes(rule), `found: ${fatal(mutated).join(" ")}`);
   });
 }
+
+/** The same of the golden UBL file. */
+const ublMutations: readonly Mutation[] = [
+  ["BR-01", /<cbc:CustomizationID>.*?<\/cbc:CustomizationID>/, ""],
+  ["BR-02", "<cbc:ID>F2026-0002</cbc:ID>", ""],
+  ["BR-03", /<cbc:IssueDate>.*?<\/cbc:IssueDate>/, ""],
+  ["BR-04", /<cbc:InvoiceTypeCode>.*?<\/cbc:InvoiceTypeCode>/, ""],
+  ["BR-05", /<cbc:DocumentCurrencyCode>.*?<\/cbc:DocumentCurrencyCode>/, ""],
+  ["BR-06", /<cbc:RegistrationName>.*?<\/cbc:RegistrationName>/, ""],
+  ["BR-12", /<cac:LegalMonetaryTotal><cbc:LineExtensionAmount[^<]*<\/cbc:LineExtensionAmount>/, "<cac:LegalMonetaryTotal>"],
+  ["BR-13", /<cbc:TaxExclusiveAmount[^<]*<\/cbc:TaxExclusiveAmount>/, ""],
+  ["BR-14", /<cbc:TaxInclusiveAmount[^<]*<\/cbc:TaxInclusiveAmount>/, ""],
+  ["BR-15", /<cbc:PayableAmount[^<]*<\/cbc:PayableAmount>/, ""],
+  ["BR-16", /<cac:InvoiceLine>.*<\/cac:InvoiceLine>/s, ""],
+  ["BR-22", /<cbc:InvoicedQuantity[^<]*<\/cbc:InvoicedQuantity>/, ""],
+  ["BR-25", "<cbc:Name>Conseil</cbc:Name>", ""],
+  ["BR-26", /<cbc:PriceAmount[^<]*<\/cbc:PriceAmount>/, ""],
+  ["BR-27", />650<\/cbc:PriceAmount>/, ">-650</cbc:PriceAmount>"],
+  ["BR-45", /<cbc:TaxableAmount[^<]*<\/cbc:TaxableAmount>/, ""],
+  ["BR-48", /(<cac:TaxSubtotal>.*?)<cbc:Percent>[^<]*<\/cbc:Percent>/s, "$1"],
+  ["BR-49", /<cbc:PaymentMeansCode>[^<]*<\/cbc:PaymentMeansCode>/, ""],
+  ["BR-CL-01", ">380<", ">999<"],
+  ["BR-CL-04", "<cbc:DocumentCurrencyCode>EUR<", "<cbc:DocumentCurrencyCode>EUX<"],
+  ["BR-CL-23", 'unitCode="DAY"', 'unitCode="DAYS"'],
+  ["BR-CO-04", /<cac:ClassifiedTaxCategory>.*?<\/cac:ClassifiedTaxCategory>/s, ""],
+  ["BR-CO-09", "FR44732829320", "QQ44732829320"],
+  ["BR-CO-10", />1130\.04<\/cbc:LineExtensionAmount>/, ">1130.05</cbc:LineExtensionAmount>"],
+  ["BR-CO-11", />50\.00<\/cbc:AllowanceTotalAmount>/, ">50.01</cbc:AllowanceTotalAmount>"],
+  ["BR-CO-12", />12\.00<\/cbc:ChargeTotalAmount>/, ">12.01</cbc:ChargeTotalAmount>"],
+  ["BR-CO-13", />1092\.04<\/cbc:TaxExclusiveAmount>/, ">1092.05</cbc:TaxExclusiveAmount>"],
+  ["BR-CO-14", />198\.44<\/cbc:TaxAmount>/, ">198.45</cbc:TaxAmount>"],
+  ["BR-CO-15", />1290\.48<\/cbc:TaxInclusiveAmount>/, ">1290.49</cbc:TaxInclusiveAmount>"],
+  ["BR-CO-16", />1290\.48<\/cbc:PayableAmount>/, ">1290.49</cbc:PayableAmount>"],
+  ["BR-CO-17", />187\.40<\/cbc:TaxAmount>/, ">189.40</cbc:TaxAmount>"],
+  ["BR-S-08", />937\.00<\/cbc:TaxableAmount>/, ">939.00</cbc:TaxableAmount>"],
+  ["UBL-DT-01", />975\.00<\/cbc:LineExtensionAmount>/, ">975.001</cbc:LineExtensionAmount>"],
+  ["BR-FR-01", "F2026-0002", "F".padEnd(36, "2")],
+  ["BR-FR-05", "#PMT#", "#AAI#"],
+  ["BR-FR-08", "<cbc:ProfileID>M1<", "<cbc:ProfileID>X1<"],
+  ["BR-FR-12", /(<cac:AccountingCustomerParty>.*?)<cbc:EndpointID[^<]*<\/cbc:EndpointID>/s, "$1"],
+  ["BR-FR-16", /<cbc:Percent>5\.5</g, "<cbc:Percent>5.6<"],
+];
+
+for (const [rule, from, to] of ublMutations) {
+  test(`${rule} catches its mutation of a golden UBL file`, { skip }, () => {
+    const golden = read("french/fr-02-mixte-4-taux-remises.ubl.xml");
+    const mutated = golden.replace(from, to);
+    assert.notEqual(mutated, golden);
+    assert.ok(fatal(mutated).includes(rule), `found: ${fatal(mutated).join(" ")}`);
+  });
+}
+
+test("what is to be paid without a date or terms is a warning", { skip }, () => {
+  const golden = read("french/fr-01-simple-20.cii.xml");
+  const undated = golden.replace(/<ram:SpecifiedTradePaymentTerms>.*?<\/ram:SpecifiedTradePaymentTerms>/s, "");
+  assert.deepEqual(
+    validate(undated).map(({ rule, severity }) => `${rule} ${severity}`),
+    ["BR-CO-25 warning"],
+  );
+});
+
+test("the profile without lines is named once, and its totals are still checked", { skip }, () => {
+  const document = readInvoice(read("french/fr-02-mixte-4-taux-remises.cii.xml")).document as IssuedDocument;
+  const written = writeCii(document, "basicWl");
+  assert.deepEqual(
+    validate(written).map(({ rule, severity }) => `${rule} ${severity}`),
+    ["ACQ-PROFILE warning"],
+  );
+  const wrong = written.replace("<ram:GrandTotalAmount>1290.48", "<ram:GrandTotalAmount>1290.49");
+  assert.deepEqual(fatal(wrong), ["BR-CO-16", "BR-CO-15"]);
+});
+
+test("a finding of the French rules names its place in the file", { skip }, () => {
+  const golden = read("french/fr-02-mixte-4-taux-remises.cii.xml");
+  const wrong = golden.replace(/<ram:RateApplicablePercent>5\.5</g, "<ram:RateApplicablePercent>5.6<");
+  const found = validate(wrong).find(({ rule }) => rule === "BR-FR-16");
+  assert.match(found?.path ?? "", /ApplicableTradeTax\/RateApplicablePercent$/);
+});
 
 test("a finding says what is wrong and how to mend it, in both languages", { skip }, () => {
   const golden = read("french/fr-02-mixte-4-taux-remises.cii.xml");
