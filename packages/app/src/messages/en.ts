@@ -1,7 +1,9 @@
 import { accessEn } from "./access-en.ts";
 import { correctingEn } from "./correcting-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
+import { looksEn } from "./looks-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
+import { providersEn } from "./providers-en.ts";
 import { settlingEn } from "./settling-en.ts";
 import type { AppMessages } from "./fr.ts";
 
@@ -10,11 +12,14 @@ export const en: AppMessages = {
   access: accessEn,
   correcting: correctingEn,
   deliveries: deliveriesEn,
+  looks: looksEn,
   outgoing: outgoingEn,
   settling: settlingEn,
+  providers: providersEn,
   receivables: "Receivables",
   drafts: "Drafts",
   customers: "Customers",
+  collections: "Reminders",
   payments: "Payments",
   checkInvoice: "Check an invoice",
   checkInvoiceLead: "A supplier’s before you pay it, or your own before you send it.",

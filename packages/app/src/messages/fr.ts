@@ -1,7 +1,9 @@
 import { accessFr } from "./access-fr.ts";
 import { correctingFr } from "./correcting-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
+import { looksFr } from "./looks-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
+import { providersFr } from "./providers-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
 
 /** What the staff app says in French. */
@@ -9,11 +11,14 @@ export const fr = {
   access: accessFr,
   correcting: correctingFr,
   deliveries: deliveriesFr,
+  looks: looksFr,
   outgoing: outgoingFr,
   settling: settlingFr,
+  providers: providersFr,
   receivables: "Encours",
   drafts: "Brouillons",
   customers: "Clients",
+  collections: "Relances",
   payments: "Paiements",
   checkInvoice: "Vérifier une facture",
   checkInvoiceLead: "Celle d’un fournisseur avant de la payer, ou la vôtre avant de l’envoyer.",

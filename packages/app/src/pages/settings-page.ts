@@ -85,7 +85,9 @@ export class SettingsPage extends LitElement {
           ${partyFields(profile?.party)} ${profileFields(profile)}
           <div><button class="primary">${m.save}</button></div>
         </form>
+        <app-looks .workspace=${this.workspace}></app-looks>
         <app-payment-policy .workspace=${this.workspace}></app-payment-policy>
+        <app-providers .workspace=${this.workspace}></app-providers>
         <h2>${m.series}</h2>
         <p class="soft">${m.seriesHint}</p>
         <div class="columns">${series.map((entry) => this.#seriesForm(entry))}</div>`;

@@ -38,6 +38,8 @@ export const fr = {
       `Remboursement refusé par le prestataire${maybe(" : ", amount)}${maybe(", ", reason)}`,
     "refund-differs": ({ amount }: Facts) =>
       `Le prestataire a rendu plus que ce que le paiement laissait : à vérifier${maybe(", ", amount)}`,
+    "provider-connected": () => "Prestataire de paiement relié",
+    "provider-disconnected": () => "Prestataire de paiement détaché",
     "receipt-asked": () => "Envoi du reçu demandé",
     "receipt-sent": () => "Reçu envoyé au client",
     "payment-policy-saved": () => "Conditions d’encaissement modifiées",
