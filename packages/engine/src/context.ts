@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex, todayIn } from "@acquit/core";
 import { WorkspaceError, type CallOptions } from "@acquit/workspace";
 import type { Actor } from "./actor.ts";
 import { answers, profiles } from "./collections.ts";
+import type { CarrierKind, Carriers } from "./ports/carrier.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentRenderer } from "./ports/document-renderer.ts";
 import type { Files } from "./ports/files.ts";
@@ -31,6 +32,10 @@ export interface EngineOptions {
   readonly courier?: WebhookCourier;
   /** Sends e-mail; absent where nothing may be sent. */
   readonly mail?: MessageChannel;
+  /** Carry letters and text messages of firms that connected no carrier of their own; absent where nothing may be sent. */
+  readonly carriers?: Carriers;
+  /** The carriers firms may connect, by id. */
+  readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
   /** Public address of the server, for links; without a slash at its end. */
   readonly origin: () => string;
 }
@@ -77,6 +82,12 @@ export async function isRepeat(call: Call): Promise<boolean> {
   return key !== undefined && (await read(call, (reader) => reader.get(answers, answerId(call.actor, key)))) !== undefined;
 }
 
+/** How an answer is kept that repeats what is stored elsewhere and never changes: shortened, and restored to the same bytes. */
+export interface Keeping<Result> {
+  readonly shorten: (answer: Result) => Result;
+  readonly restore: (reader: Reader, kept: Result) => Promise<Result>;
+}
+
 /**
  * Writes in one transaction. Under an idempotency key the answer is stored with the effect: a repeat gets the same answer and does
  * nothing, another request under the same key is refused.
@@ -85,6 +96,7 @@ export async function write<Result>(
   call: Call,
   request: unknown,
   work: (transaction: Transaction) => Promise<Result>,
+  keeping?: Keeping<Result>,
 ): Promise<Result> {
   const { context, actor, operation, options } = call;
   const key = options.idempotencyKey;
@@ -94,11 +106,13 @@ export async function write<Result>(
     const id = answerId(actor, key);
     const given = await transaction.get(answers, id);
     if (given !== undefined) {
-      if (given.requestHash === requestHash) return given.answer as Result;
+      const kept = given.answer as Result;
+      if (given.requestHash === requestHash) return keeping === undefined ? kept : keeping.restore(transaction, kept);
       throw new WorkspaceError("idempotency-mismatch", "This idempotency key was used for another request; use a fresh one.");
     }
     const answer = await work(transaction);
-    await transaction.insert(answers, { id, requestHash, answer, at: context.clock.now() });
+    const kept = keeping === undefined ? answer : keeping.shorten(answer);
+    await transaction.insert(answers, { id, requestHash, answer: kept, at: context.clock.now() });
     return answer;
   });
   context.bell.ring(actor.tenantId);

@@ -27,7 +27,8 @@ export const accessEn: AccessMessages = {
   inviteLead: "You send them a link that works once, for seven days.",
   sendInvitation: "Create the invitation",
   invitationReady: (email) => `The invitation for ${email} is ready. Send them this link: it is shown once.`,
-  invitationMailed: (email) => `The invitation is on its way to ${email}. Should it not arrive, send them this link: it is shown once.`,
+  invitationMailed: (email) =>
+    `The invitation is on its way to ${email}. Should it not arrive, send them this link: it is shown once.`,
   invitations: "Open invitations",
   noInvitations: "No open invitation.",
   expires: (date) => `Expires ${date}`,
@@ -154,5 +155,7 @@ export const accessEn: AccessMessages = {
     "invoice-send-failed": "Sending an invoice failed",
     "invoice-send-cancelled": "Sending an invoice cancelled",
     "message-text-saved": "Text of a message changed",
+    "carrier-connected": "Carrier connected",
+    "carrier-disconnected": "Carrier removed",
   },
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WorkspaceError } from "@acquit/workspace";
-import { invoices } from "../collections.ts";
+import { answers, invoices } from "../collections.ts";
 import { aFirm, aParty, aProfile, anInvoice } from "../engine.test-suite.ts";
 import { outbox } from "../collections.ts";
 
@@ -40,6 +40,16 @@ test("a repeat under the same key gives the same invoice and takes no number", a
   const issue = () => firm.workspace.issueDraft({ id, revision: 1 }, { idempotencyKey: "k" });
   assert.deepEqual(await issue(), await issue());
   assert.equal((await firm.issue()).number, "F2026-0002");
+});
+
+test("a repeat is answered byte for byte alike, though the document is not kept a second time", async () => {
+  const firm = await aFirm();
+  const id = await firm.draft();
+  const issue = () => firm.workspace.issueDraft({ id, revision: 1 }, { idempotencyKey: "k" });
+  const [first, second] = [JSON.stringify(await issue()), JSON.stringify(await issue())];
+  assert.equal(second, first);
+  const kept = await firm.store.read(firm.actor.tenantId, (reader) => reader.scan(answers, { index: "byTime", limit: 9 }));
+  assert.ok(kept.rows.every(({ answer }) => !JSON.stringify(answer).includes("netPrice")));
 });
 
 test("the answer to issuing is what asking for the invoice would answer", async () => {

@@ -26,7 +26,7 @@ import {
   type SeriesRow,
   type StandingRow,
 } from "../collections.ts";
-import { found, todayOf, write, type Call } from "../context.ts";
+import { found, todayOf, write, type Call, type Keeping } from "../context.ts";
 import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
 import { journalRowId, record } from "../journal.ts";
 import { enqueue } from "../outbox.ts";
@@ -83,20 +83,36 @@ function requireIssuable(findings: readonly DraftFinding[], profile: Profile | u
 
 /** Issues a draft: one short transaction takes the number, freezes the document, records it and lines up what follows. */
 export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<OutputOf<"issueDraft">> {
-  return write(call, input, async (transaction) => {
-    const series = await lockedSeries(transaction, input);
-    const row = found(await transaction.lock(drafts, input.id), "draft");
-    requireRevision(row.revision, input.revision, row);
-    const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
-    await transaction.remove(drafts, input.id);
-    if (isFollowing) return showInvoice(transaction, found(await transaction.get(standings, invoice.id), "invoice"), today);
-    // What was just issued has no allocations and no files yet: nothing need be read again.
-    const { document } = invoice;
-    const creditable = isCreditNote(document.typeCode) ? {} : { creditable: creditableOf(document).gross };
-    const timeline = [await showEntry(transaction, { id: journalRowId(entry.seq), ...entry })];
-    return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [], related: [], ...creditable }, today);
-  });
+  return write(
+    call,
+    input,
+    async (transaction) => {
+      const series = await lockedSeries(transaction, input);
+      const row = found(await transaction.lock(drafts, input.id), "draft");
+      requireRevision(row.revision, input.revision, row);
+      const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
+      await transaction.remove(drafts, input.id);
+      if (isFollowing) return showInvoice(transaction, found(await transaction.get(standings, invoice.id), "invoice"), today);
+      // What was just issued has no allocations and no files yet: nothing need be read again.
+      const { document } = invoice;
+      const creditable = isCreditNote(document.typeCode) ? {} : { creditable: creditableOf(document).gross };
+      const timeline = [await showEntry(transaction, { id: journalRowId(entry.seq), ...entry })];
+      return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [], related: [], ...creditable }, today);
+    },
+    documentElsewhere,
+  );
 }
+
+type Answer = OutputOf<"issueDraft">;
+
+/** An issued document is stored already and stays as it is: its answer is kept without it, with its place left free. */
+const documentElsewhere: Keeping<Answer> = {
+  shorten: (answer) => ({ ...answer, content: null }) as unknown as Answer,
+  restore: async (reader, kept) => {
+    if ((kept as { readonly content?: unknown }).content !== null) return kept;
+    return { ...kept, content: found(await reader.get(invoices, kept.id), "invoice").document };
+  },
+};
 
 /** What was issued. */
 interface Issued {
