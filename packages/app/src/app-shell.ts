@@ -156,6 +156,7 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "receivables" }, m.receivables, ["receivables", "invoice"])}
         ${this.#link({ page: "drafts" }, m.drafts, ["drafts", "draft"])}
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
+        ${this.#may("collections:read") ? this.#link({ page: "collections" }, m.collections, ["collections"]) : nothing}
         ${this.#link({ page: "payments" }, m.payments, ["payments"])}
         ${this.#link({ page: "viewer" }, m.checkInvoice, ["viewer"])}
         ${this.#may("audit:read") ? this.#link({ page: "journal" }, m.journal, ["journal"]) : nothing}
@@ -241,6 +242,11 @@ export class AppShell extends LitElement {
           .customerId=${route.id}
           .canErase=${this.#may("privacy:write")}
         ></app-customer>`;
+      case "collections":
+        return html`<app-collections
+          .workspace=${workspace}
+          .canWrite=${this.#may("collections:write")}
+        ></app-collections>`;
       case "payments":
         return html`<app-payments .workspace=${workspace}></app-payments>`;
       case "viewer":

@@ -6,6 +6,7 @@ export type AppRoute =
   | { readonly page: "draft"; readonly id: string }
   | { readonly page: "customers" }
   | { readonly page: "customer"; readonly id: string }
+  | { readonly page: "collections" }
   | { readonly page: "payments" }
   | { readonly page: "viewer" }
   | { readonly page: "journal" }
@@ -32,6 +33,7 @@ export function readRoute(pathname: string): AppRoute {
       return id === undefined ? { page: "drafts" } : { page: "draft", id };
     case "customers":
       return id === undefined ? { page: "customers" } : { page: "customer", id };
+    case "collections":
     case "payments":
     case "viewer":
     case "journal":

@@ -1,6 +1,9 @@
+export { Collections } from "./collections/collections.ts";
 export { CustomerChosenEvent } from "./customer-picker/customer-chosen-event.ts";
 export { CustomerPicker } from "./customer-picker/customer-picker.ts";
+export { DocumentPreview } from "./document-preview/document-preview.ts";
 export {
+  DraftChangedEvent,
   InvoiceEditedEvent,
   InvoiceEditor,
   InvoiceIssueRequestEvent,

@@ -7,7 +7,7 @@ import { record } from "../journal.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { promises, reminderContacts, type ContactRow, type PromiseRow } from "../reminder-collections.ts";
 import { lookAgain } from "../reminder-scheduler.ts";
-import { showLine } from "./collections-plan.ts";
+import { showLine, totalsOf } from "./collections-plan.ts";
 
 type Shown = OutputOf<"listContacts">["rows"][number];
 type ShownPromise = OutputOf<"recordPromise">;
@@ -21,6 +21,7 @@ function show(row: ContactRow): Shown {
     ...{ stepId: contact.step.id, channel: contact.step.channel, tone: contact.step.tone, template: contact.template },
     state: row.state === "sending" ? "queued" : row.state,
     lines: contact.lines.map(showLine),
+    totals: totalsOf(contact.lines),
     ...(to !== undefined && { to }),
     ...(problem !== undefined && { problem }),
     ...(outcome !== undefined && { outcome }),

@@ -33,6 +33,13 @@ export function showLine(line: ContactLine): Shown["lines"][number] {
   return { ...rest, amount: textFromMinor(minor, line.currency), disputed: textFromMinor(disputedMinor, line.currency) };
 }
 
+/** What is asked for in all, by currency. */
+export function totalsOf(lines: readonly ContactLine[]): Shown["totals"] {
+  const sums = new Map<string, number>();
+  for (const { currency, minor } of lines) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  return [...sums].map(([currency, minor]) => ({ currency, amount: textFromMinor(minor, currency) }));
+}
+
 function showPlanned(contact: PlannedContact, file: ClientFile, text: ContactText): Shown {
   const { id, customerId, day, step, template, lines, needsApproval } = contact;
   return {
@@ -42,6 +49,7 @@ function showPlanned(contact: PlannedContact, file: ClientFile, text: ContactTex
     ...(text.to !== undefined && { to: text.to }),
     ...(text.problem !== undefined && { problem: text.problem }),
     lines: lines.map(showLine),
+    totals: totalsOf(lines),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type TemplateId,
 } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
+import { customers, standings } from "../collections.ts";
 import { read, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
 import type { Reader } from "../ports/store.ts";
@@ -37,10 +38,26 @@ function show({ scope, version, policy, savedAt, savedBy }: ReminderChoiceRow): 
   return { scope, version, savedAt, savedBy, ...(policy !== undefined && { policy }) };
 }
 
+/** The choices with the names of the clients and invoices they are about. */
+async function named(reader: Reader, rows: readonly ReminderChoiceRow[]): Promise<Choice[]> {
+  const shown: Choice[] = [];
+  for (const row of rows) {
+    const { scope } = row;
+    const name =
+      scope.kind === "customer"
+        ? (await reader.get(customers, scope.customerId))?.customer.party.name
+        : scope.kind === "invoice"
+          ? (await reader.get(standings, scope.invoiceId))?.number
+          : undefined;
+    shown.push({ ...show(row), ...(name !== undefined && { name }) });
+  }
+  return shown;
+}
+
 /** Who is reminded how. */
 export function listReminderPolicies(call: Call): Promise<OutputOf<"listReminderPolicies">> {
   return read(call, async (reader) => ({
-    rows: (await allRows(reader, reminderChoices, "byKind")).map(show),
+    rows: await named(reader, await allRows(reader, reminderChoices, "byKind")),
     suggested: defaultPolicy,
   }));
 }

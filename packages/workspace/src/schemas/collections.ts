@@ -62,6 +62,8 @@ export const policyChoiceSchema = z.object({
   scope: policyScopeSchema,
   version,
   policy: z.exactOptional(reminderPolicySchema),
+  /** The client or invoice by its name. */
+  name: z.exactOptional(shortText),
   savedAt: z.exactOptional(instantText),
   savedBy: z.exactOptional(shortText),
 });
@@ -105,6 +107,8 @@ export const contactSchema = z.object({
   /** What keeps it from going, or why it was dropped. */
   problem: z.exactOptional(z.enum(["no-address", "no-rate", "no-longer-due", "day-passed", "unconfirmed"])),
   lines: z.array(contactLineSchema),
+  /** What is asked for in all, by currency. */
+  totals: z.array(z.object({ currency: currencyCode, amount: decimalText })),
   at: z.exactOptional(instantText),
   outcome: z.exactOptional(z.string()),
   note: z.exactOptional(longText),
