@@ -2,6 +2,7 @@ import {
   WorkspaceError,
   routes,
   type CallOptions,
+  type ClientAccountDesk,
   type ClientDesk,
   type InputOf,
   type Operation,
@@ -13,6 +14,7 @@ import { ChangeBell } from "./change-bell.ts";
 import { followChanges } from "./changes.ts";
 import { askAgain } from "./checkout-janitor.ts";
 import { receiveProviderEvent, type EventOutcome } from "./checkouts.ts";
+import { openAccountOriginal, openClientAccount } from "./client-account.ts";
 import { openClientDesk } from "./client-desk.ts";
 import { found, type Call, type Context, type EngineOptions } from "./context.ts";
 import { checkStoredDraft } from "./issue-checks.ts";
@@ -41,12 +43,19 @@ import { sendReceipt } from "./use-cases/receipts.ts";
 import { getPayment, refundPayment } from "./use-cases/refunds.ts";
 import { writeOffRest } from "./use-cases/write-off.ts";
 import * as providerCases from "./use-cases/provider-accounts.ts";
+import * as clientLinkCases from "./use-cases/client-links.ts";
+import * as questionCases from "./use-cases/questions.ts";
 import * as privacyCases from "./use-cases/privacy.ts";
+import * as carrierCases from "./use-cases/carriers.ts";
 import * as sendingCases from "./use-cases/sendings.ts";
 import { listMessageTexts, saveMessageText } from "./use-cases/message-texts.ts";
 import { mailInvitation, sendInvoice, type Invitation } from "./use-cases/send-invoice.ts";
 import * as settingCases from "./use-cases/settings.ts";
+import { getFigures } from "./use-cases/figures.ts";
+import { getForecast } from "./use-cases/forecast.ts";
+import { getReport } from "./use-cases/reports.ts";
 import { getSummary } from "./use-cases/summary.ts";
+import { getToday } from "./use-cases/today.ts";
 import * as webhookCases from "./use-cases/webhooks.ts";
 import { scheduleReminders } from "./reminder-scheduler.ts";
 import { noteDeath, noteOpening } from "./sendings.ts";
@@ -96,8 +105,18 @@ const useCases: UseCases = {
   connectProvider: providerCases.connectProvider,
   testProvider: providerCases.testProvider,
   disconnectProvider: providerCases.disconnectProvider,
+  listQuestions: questionCases.listQuestions,
+  takeQuestion: questionCases.takeQuestion,
+  answerQuestion: questionCases.answerQuestion,
+  closeQuestion: questionCases.closeQuestion,
+  createClientLink: clientLinkCases.createClientLink,
+  revokeClientLinks: clientLinkCases.revokeClientLinks,
   sendReceipt,
   getSummary,
+  getFigures,
+  getForecast,
+  getToday,
+  getReport,
   listErrands: operationCases.listErrands,
   resendErrand: operationCases.resendErrand,
   sendInvoice,
@@ -105,6 +124,10 @@ const useCases: UseCases = {
   cancelSending: sendingCases.cancelSending,
   previewSending: sendingCases.previewSending,
   listMessageTexts,
+  listCarriers: carrierCases.listCarriers,
+  connectCarrier: carrierCases.connectCarrier,
+  testCarrier: carrierCases.testCarrier,
+  disconnectCarrier: carrierCases.disconnectCarrier,
   saveMessageText,
   exportCustomer: privacyCases.exportCustomer,
   eraseCustomer: privacyCases.eraseCustomer,
@@ -172,6 +195,16 @@ export class Engine {
   /** Tells the timeline, once for each link, that the client saw the page behind it; a link that does not open tells nothing. */
   noteOpening(token: string): Promise<void> {
     return noteOpening(this.#context, token);
+  }
+
+  /** The account of whoever holds a link to all her invoices. @throws WorkspaceError "not-found" */
+  clientAccount(token: string): Promise<ClientAccountDesk> {
+    return openClientAccount(this.#context, token);
+  }
+
+  /** The original of one of the invoices of such an account. @throws WorkspaceError "not-found" */
+  openAccountOriginal(token: string, invoiceId: string): Promise<FileContent> {
+    return openAccountOriginal(this.#context, token, invoiceId);
   }
 
   /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */

@@ -55,6 +55,8 @@ function anyOf(schema: JsonSchema): Arbitrary<unknown> {
       return fc.integer({ min: schema.minimum ?? -1000, max: Math.min(schema.maximum ?? 1000, 100_000) });
     case "number":
       return fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 1000 });
+    case "null":
+      return fc.constant(null);
     case "boolean":
       return fc.boolean();
     case "array":

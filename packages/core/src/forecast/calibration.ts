@@ -21,6 +21,8 @@ export interface Calibration {
   readonly measured: number;
   /** Of these, the share whose payment came within the raw interval, before correction; null where nothing was measured. */
   readonly rawCoverage: number | null;
+  /** The share that the interval as corrected would have held. */
+  readonly coverage: number | null;
 }
 
 interface Score {
@@ -71,11 +73,15 @@ export function calibrationOf(
   const enough = scores.filter(({ hasHistory }) => hasHistory);
   const few = scores.filter(({ hasHistory }) => !hasHistory);
   const level = conformal(enough, coverage);
-  const inside = enough.filter(({ distance }) => distance <= coverage / 2).length;
+  const inside = (reach: number) => {
+    const within = enough.filter(({ distance }) => distance <= reach).length;
+    return enough.length === 0 ? null : within / enough.length;
+  };
   return {
     enough: level,
     few: Math.max(level, WIDE, few.length < LEAST_SCORES ? 0 : conformal(few, coverage)),
     measured: enough.length,
-    rawCoverage: enough.length === 0 ? null : inside / enough.length,
+    rawCoverage: inside(coverage / 2),
+    coverage: inside(level),
   };
 }

@@ -1,6 +1,9 @@
 import { correctingRoutes } from "./correcting.ts";
+import { carrierRoutes } from "./carriers.ts";
 import { collectionsRoutes } from "./collections.ts";
+import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
+import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { privacyRoutes } from "./privacy.ts";
@@ -16,10 +19,13 @@ export const routes = {
   ...documentRoutes,
   ...correctingRoutes,
   ...moneyRoutes,
+  ...figuresRoutes,
   ...settlingRoutes,
   ...providerRoutes,
+  ...clientSideRoutes,
   ...operationsRoutes,
   ...sendingRoutes,
+  ...carrierRoutes,
   ...webhookRoutes,
   ...privacyRoutes,
   ...collectionsRoutes,
