@@ -1,10 +1,13 @@
+import { sendAccountMail, sendAnswerMail } from "./client-mails.ts";
 import type { Context } from "./context.ts";
 import { sendInvitationMail, sendInvoiceMail } from "./mail-errands.ts";
 import { sendReceiptMail } from "./receipt-mails.ts";
 import { doProviderRefund } from "./refund-errands.ts";
+import { sendInvoiceByCarrier } from "./carrier-errands.ts";
 import { storeOriginalOf } from "./originals.ts";
 import type { ErrandHandler } from "./outbox.ts";
 import { sendReminderMail } from "./reminder-mail.ts";
+import { sendingTopics } from "./sendings.ts";
 import { deliverWebhook } from "./webhooks.ts";
 
 /** Who does the errands of each topic; a topic without a handler is left waiting. */
@@ -12,9 +15,13 @@ export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHand
   const handlers = new Map<string, ErrandHandler>([["document-issued", storeOriginalOf(context)]]);
   handlers.set("provider-refund", (errand, work) => doProviderRefund(context, errand, work));
   if (context.courier !== undefined) handlers.set("webhook", (errand, work) => deliverWebhook(context, errand, work));
+  for (const channel of ["letter", "sms"] as const)
+    handlers.set(sendingTopics[channel], (errand, work) => sendInvoiceByCarrier(context, channel, errand, work));
   const { mail } = context;
   if (mail !== undefined) {
     handlers.set("invoice-mail", (errand, work) => sendInvoiceMail(context, mail, errand, work));
+    handlers.set("account-mail", (errand, work) => sendAccountMail(context, mail, errand, work));
+    handlers.set("answer-mail", (errand, work) => sendAnswerMail(context, mail, errand, work));
     handlers.set("receipt-mail", (errand, work) => sendReceiptMail(context, mail, errand, work));
     handlers.set("reminder-mail", (errand, work) => sendReminderMail(context, mail, errand, work));
     handlers.set("invitation-mail", (errand, work) => sendInvitationMail(context, mail, errand, work));

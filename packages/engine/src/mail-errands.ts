@@ -1,7 +1,7 @@
 import { sha256Hex } from "@acquit/core";
 import { journal, links, payloads, type OutboxRow } from "./collections.ts";
 import type { Context } from "./context.ts";
-import { writeInvoiceMessage, type MessageOrder } from "./invoice-message.ts";
+import { writeInvoiceMessage } from "./invoice-message.ts";
 import { record } from "./journal.ts";
 import { invitationMail, type InvitationMail, type WrittenMail } from "./mails.ts";
 import { storeOriginal } from "./originals.ts";
@@ -30,7 +30,7 @@ export async function enqueueMail(
   transaction: Transaction,
   context: Context,
   mail: Omit<MailPayload, "sealed"> & {
-    readonly topic: "invoice-mail" | "invitation-mail";
+    readonly topic: "invoice-mail" | "invoice-letter" | "invoice-sms" | "invitation-mail";
     readonly subject: string;
     readonly url: string;
     readonly dueAt?: string;
@@ -50,13 +50,14 @@ export async function enqueueMail(
   return id;
 }
 
-async function writeInvoiceMail(context: Context, tenantId: string, order: Omit<MessageOrder, "channel">) {
-  const { url } = order;
+/**
+ * Looks at a link again before it leaves: between asking and sending somebody may have revoked it.
+ * @throws PermanentFailure when somebody did
+ */
+export async function liveLink(context: Context, url: string): Promise<void> {
   const link = await context.store.read(SYSTEM_TENANT, (reader) => reader.get(links, sha256Hex(url.split("/").at(-1) ?? "")));
-  // Looked at again now: between asking and sending somebody may have revoked it.
   if (link?.revokedAt !== undefined)
-    throw new PermanentFailure("The payment link was revoked before the mail was sent.", "revoked-link");
-  return context.store.read(tenantId, (reader) => writeInvoiceMessage(reader, { ...order, channel: "e-mail" }));
+    throw new PermanentFailure("The payment link was revoked before the message was sent.", "revoked-link");
 }
 
 function outgoing(
@@ -88,7 +89,10 @@ export async function sendInvoiceMail(
   const { to, sealed, note } = errand.payload as unknown as MailPayload;
   const invoiceId = errand.subject.replace(/^invoice:/, "");
   const url = openText(context.vault, sealed, `errand:${errand.id}`);
-  const message = await writeInvoiceMail(context, tenantId, { invoiceId, url, note });
+  await liveLink(context, url);
+  const message = await context.store.read(tenantId, (reader) =>
+    writeInvoiceMessage(reader, { invoiceId, channel: "e-mail", url, note }),
+  );
   const { replyTo, document } = message;
   const { subject, text, html, language } = message;
   const mail = { subject, text, html, language };
@@ -96,11 +100,21 @@ export async function sendInvoiceMail(
   const bytes = await context.files.get(original.hash);
   const attachments = bytes === undefined ? [] : [{ name: original.name, mediaType: original.mediaType, bytes }];
   await channel.send(outgoing(errand, to, mail, { fromName: document.seller.name, replyTo }, attachments), signal);
+  await noteSent(context, tenantId, errand, { channel: channel.kind, to, subject: mail.subject });
+}
+
+/** Tells the timeline, once, that an invoice went. */
+export async function noteSent(
+  context: Context,
+  tenantId: string,
+  errand: OutboxRow,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await context.store.transact(tenantId, async (transaction) => {
     if (await wasTold(transaction, errand)) return;
     const actor = { tenantId, personId: "system:mail", personName: "Acquit" };
-    const facts = { number: document.number, channel: channel.kind, to, errand: errand.id, subject: mail.subject };
-    await record(transaction, context, actor, { kind: "invoice-sent", subject: errand.subject, facts });
+    const told = { number: errand.payload["label"], ...facts, errand: errand.id };
+    await record(transaction, context, actor, { kind: "invoice-sent", subject: errand.subject, facts: told });
   });
   context.bell.ring(tenantId);
 }

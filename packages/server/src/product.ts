@@ -3,6 +3,8 @@ import {
   Engine,
   MemoryFiles,
   type Actor,
+  type CarrierKind,
+  type Carriers,
   type Clock,
   type DocumentRenderer,
   type Files,
@@ -34,6 +36,9 @@ export interface ProductOptions {
   /** The ways out; where they are absent nothing is sent. */
   readonly courier?: WebhookCourier;
   readonly mail?: MessageChannel;
+  readonly carriers?: Carriers;
+  /** The carriers firms may connect. */
+  readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
   /** Signs the test provider's webhooks; present when the test provider is offered. */
   readonly testProviderSecret?: string;
   /** Providers firms connect with keys of their own. */
@@ -55,7 +60,11 @@ export function assembleProduct(options: ProductOptions): Product {
   const providers = new Map<string, PaymentProvider>(testProvider === undefined ? [] : [[testProvider.id, testProvider]]);
   const vault = options.vault ?? new Vault([randomBytes(32).toString("base64")], random);
   const files = options.files ?? new MemoryFiles();
-  const deliveries = { ...(courier === undefined ? {} : { courier }), ...(mail === undefined ? {} : { mail }) };
+  const carrying = {
+    ...(options.carriers === undefined ? {} : { carriers: options.carriers }),
+    ...(options.carrierKinds === undefined ? {} : { carrierKinds: options.carrierKinds }),
+  };
+  const deliveries = { ...(courier === undefined ? {} : { courier }), ...(mail === undefined ? {} : { mail }), ...carrying };
   const rendering = renderDocument === undefined ? {} : { renderDocument };
   const kinds = options.providerKinds === undefined ? {} : { providerKinds: options.providerKinds };
   const engine = new Engine({ store, files, clock, random, providers, vault, origin, ...deliveries, ...rendering, ...kinds });

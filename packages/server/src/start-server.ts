@@ -17,6 +17,7 @@ import { serveEmbed } from "./http/embed-files.ts";
 import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
+import { carrierKinds } from "./carriers/carrier-kinds.ts";
 import { addressesIn, checkoutSites, providerKinds } from "./providers/provider-kinds.ts";
 import type { TestWebhook } from "./providers/test-provider.ts";
 import type { DurableStore } from "./store/durable-store.ts";
@@ -158,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     origin: () => origin,
     vault,
     ...deliveryPorts({ settings, folder: options.folder, demo, origin: () => origin }),
+    carrierKinds: carrierKinds(systemClock),
     providerKinds: providerKinds(addressesIn(settings)),
     ...(demo ? { testProviderSecret: randomBytes(32).toString("hex") } : {}),
   });

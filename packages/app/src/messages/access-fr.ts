@@ -155,6 +155,8 @@ export const accessFr = {
     "invoice-send-failed": "Envoi de facture échoué",
     "invoice-send-cancelled": "Envoi de facture annulé",
     "message-text-saved": "Texte d’envoi modifié",
+    "carrier-connected": "Transporteur connecté",
+    "carrier-disconnected": "Transporteur retiré",
   } as Readonly<Record<string, string>>,
 };
 

@@ -12,11 +12,11 @@ export interface OutgoingMessage {
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[];
 }
 
-/** A way to reach people. Delivery is at least once: a repeat carries the same id. */
-export interface MessageChannel {
-  readonly kind: "e-mail";
+/** A way to reach people. Delivery of e-mail is at least once, a repeat carries the same id; what is paid for goes at most once (`carrier.ts`). */
+export interface MessageChannel<Message = OutgoingMessage> {
+  readonly kind: "e-mail" | "letter" | "sms";
   /** Hands the message over; throws PermanentFailure when it will never be taken, anything else when it may be tried again. */
-  send(message: OutgoingMessage, signal?: AbortSignal): Promise<void>;
+  send(message: Message, signal?: AbortSignal): Promise<void>;
 }
 
 /** Whether a text is one e-mail address that can stand in a header: nothing else, no list, no line break. */

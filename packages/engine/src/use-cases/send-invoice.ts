@@ -1,4 +1,4 @@
-import { sha256Hex } from "@acquit/core";
+import { sha256Hex, type Party } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import type { Actor } from "../actor.ts";
 import { invoices, standings } from "../collections.ts";
@@ -7,7 +7,10 @@ import { record } from "../journal.ts";
 import { instantOf } from "../local-time.ts";
 import { enqueueMail } from "../mail-errands.ts";
 import type { InvitationMail } from "../mails.ts";
+import { phoneNumber, type CarrierChannel } from "../ports/carrier.ts";
 import { isMailAddress } from "../ports/message-channel.ts";
+import { sendingTopics } from "../sendings.ts";
+import { carrierFor } from "./carriers.ts";
 import { createPaymentLink } from "./links.ts";
 
 function requireMail(context: Context, to: string): void {
@@ -18,6 +21,23 @@ function requireMail(context: Context, to: string): void {
       reason: "mail-address",
     });
   }
+}
+
+/** Whom a letter or a text message goes to, where one can be sent at all: the name on the envelope, or the number. */
+async function carriedTo(
+  call: Call,
+  channel: CarrierChannel,
+  { typed, buyer }: { readonly typed: string; readonly buyer: Party },
+): Promise<string> {
+  const { [channel]: carrier } = await read(call, (reader) => carrierFor(call.context, reader, channel));
+  if (carrier === undefined) throw new WorkspaceError("unavailable", "No carrier is connected for this; see the settings.");
+  // What was issued has its client's whole address.
+  if (channel === "letter") return buyer.name;
+  const number = phoneNumber(typed, buyer.address.country);
+  if (number !== undefined) return number;
+  throw new WorkspaceError("invalid-input", "This is not a phone number with its country, as +33 6 12 34 56 78 is.", {
+    reason: "phone-number",
+  });
 }
 
 const MOST_DAYS_AHEAD = 365;
@@ -37,9 +57,7 @@ async function leavesAt({ context, actor }: Call, at: string | undefined): Promi
 export async function sendInvoice(call: Call, input: InputOf<"sendInvoice">): Promise<OutputOf<"sendInvoice">> {
   const { context, actor } = call;
   const channel = input.channel ?? "e-mail";
-  const to = input.to.trim();
-  if (channel !== "e-mail") throw new WorkspaceError("unavailable", "Only e-mail is sent from here.");
-  requireMail(context, to);
+  if (channel === "e-mail") requireMail(context, input.to.trim());
   const { document } = await read(call, async (reader) => {
     const standing = found(await reader.get(standings, input.id), "invoice");
     if (standing.minor > 0 && standing.credited >= standing.minor) {
@@ -49,12 +67,13 @@ export async function sendInvoice(call: Call, input: InputOf<"sendInvoice">): Pr
     }
     return found(await reader.get(invoices, input.id), "invoice");
   });
+  const to = channel === "e-mail" ? input.to.trim() : await carriedTo(call, channel, { typed: input.to, buyer: document.buyer });
   const dueAt = await leavesAt(call, input.at);
   // A link nobody hears of, should the process die here, opens to nobody.
   const url = (await isRepeat(call)) ? "" : (await createPaymentLink(call, { id: input.id })).url;
   return write(call, input, async (transaction) => {
     const errandId = await enqueueMail(transaction, context, {
-      topic: "invoice-mail",
+      topic: sendingTopics[channel],
       subject: `invoice:${input.id}`,
       label: document.number,
       to,
@@ -67,7 +86,7 @@ export async function sendInvoice(call: Call, input: InputOf<"sendInvoice">): Pr
     await record(transaction, context, actor, {
       kind: "invoice-mail-asked",
       subject: `invoice:${input.id}`,
-      facts: { number: document.number, to, note: input.message, errand: errandId, plannedFor: input.at },
+      facts: { number: document.number, channel, to, note: input.message, errand: errandId, plannedFor: input.at },
     });
     return { errandId, dueAt };
   });

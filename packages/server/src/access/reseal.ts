@@ -1,4 +1,12 @@
-import { SYSTEM_TENANT, collections, providerCollections, type Collection, type Store, type StoredRow } from "@acquit/engine";
+import {
+  SYSTEM_TENANT,
+  collections,
+  providerCollections,
+  sendingCollections,
+  type Collection,
+  type Store,
+  type StoredRow,
+} from "@acquit/engine";
 import { accessCollections } from "./collections.ts";
 import type { Vault } from "./vault.ts";
 
@@ -15,6 +23,7 @@ const places: readonly SealedPlace[] = [
   { collection: "checkouts", index: "byInvoice", noun: "checkout" },
   { collection: "outbox", index: "byState", noun: "errand" },
   { collection: "provider-accounts", index: "byCreation", noun: "provider" },
+  { collection: "carrier-accounts", index: "byCreation", noun: "carrier" },
 ];
 
 const SEALED = /^v1\.[0-9a-f]{8}\.[\w-]+\.[\w-]+$/;
@@ -39,7 +48,12 @@ function sealedTextsIn(row: StoredRow): readonly string[] {
 
 /** Seals again, with the newest key, what one tenant's rows hold sealed with older ones; answers how many rows changed. */
 async function resealPlace(store: Store, vault: Vault, tenantId: string, place: SealedPlace): Promise<number> {
-  const all = [...collections, ...accessCollections, ...providerCollections] as unknown as readonly Collection<StoredRow>[];
+  const all = [
+    ...collections,
+    ...accessCollections,
+    ...providerCollections,
+    ...sendingCollections,
+  ] as unknown as readonly Collection<StoredRow>[];
   const collection = all.find(({ name }) => name === place.collection);
   if (collection === undefined) throw new RangeError(`There is no collection ${place.collection}`);
   let changed = 0;
