@@ -11,7 +11,7 @@ function transform(stylesheet: string, folder: string, out: string) {
 }
 
 /** Fatal assertions that failed, as a report has them. */
-function failedIn(svrl: string): readonly string[] {
+export function failedIn(svrl: string): readonly string[] {
   return [...svrl.matchAll(/<svrl:failed-assert\b[^>]*>/g)].flatMap(([tag]) => {
     const isWarning = /\b(?:flag|role)="(?:warning|info)[^"]*"/i.test(tag);
     return isWarning ? [] : [/\bid="([^"]*)"/.exec(tag)?.[1] ?? tag.slice(0, 200)];
