@@ -1,14 +1,6 @@
 import type { Allocation, IssuedDocument, JournalEntry, NumberSeries, PaymentTerms } from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import type { Collection, StoredRow } from "./ports/store.ts";
-import {
-  promises,
-  reminderAdjustments,
-  reminderChoices,
-  reminderContacts,
-  reminderRuns,
-  reminderTemplates,
-} from "./reminder-collections.ts";
 import { webhookAttempts, webhookCursors, webhooks } from "./webhook-collections.ts";
 import type { CheckoutRequest, PaymentState } from "./ports/payment-provider.ts";
 
@@ -341,11 +333,5 @@ export const collections: readonly Collection<never>[] = [
   webhooks,
   webhookCursors,
   webhookAttempts,
-  reminderChoices,
-  reminderTemplates,
-  reminderContacts,
-  reminderAdjustments,
-  promises,
-  reminderRuns,
   probes,
 ];

@@ -93,3 +93,13 @@ export const promises: Collection<PromiseRow> = {
 };
 /** When reminders were last looked for. */
 export const reminderRuns: Collection<ReminderRunRow> = { name: "reminder-runs", indexes: {} };
+
+/** The collections of reminders, in the order tables are made. */
+export const reminderCollections: readonly Collection<never>[] = [
+  reminderChoices,
+  reminderTemplates,
+  reminderContacts,
+  reminderAdjustments,
+  promises,
+  reminderRuns,
+];

@@ -1,4 +1,13 @@
-import { collections, followingCollections, lookCollections, moneyCollections, providerCollections, sendingCollections } from "@acquit/engine";
+import {
+  clientCollections,
+  collections,
+  followingCollections,
+  lookCollections,
+  moneyCollections,
+  providerCollections,
+  reminderCollections,
+  sendingCollections,
+} from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableOf, type Table } from "./table.ts";
@@ -23,4 +32,6 @@ export const migrations: readonly Migration[] = [
   { name: "texts of messages and opened pages", createTables: sendingCollections.map((collection) => tableOf(collection)) },
   { name: "accounts at payment providers", createTables: providerCollections.map((collection) => tableOf(collection)) },
   { name: "looks of documents", createTables: lookCollections.map((collection) => tableOf(collection)) },
+  { name: "questions and accounts of clients", createTables: clientCollections.map((collection) => tableOf(collection)) },
+  { name: "reminders", createTables: reminderCollections.map((collection) => tableOf(collection)) },
 ];

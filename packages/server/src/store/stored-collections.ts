@@ -1,4 +1,14 @@
-import { collections, followingCollections, lookCollections, moneyCollections, providerCollections, sendingCollections, type Collection } from "@acquit/engine";
+import {
+  clientCollections,
+  collections,
+  followingCollections,
+  lookCollections,
+  moneyCollections,
+  providerCollections,
+  reminderCollections,
+  sendingCollections,
+  type Collection,
+} from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableName } from "./table.ts";
@@ -13,6 +23,8 @@ const storedCollections: readonly Collection<never>[] = [
   ...lookCollections,
   ...sendingCollections,
   ...providerCollections,
+  ...clientCollections,
+  ...reminderCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));
