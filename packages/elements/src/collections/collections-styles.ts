@@ -33,12 +33,21 @@ export const collectionsStyles = css`
     align-items: end;
     margin-block-end: calc(var(--_space) * 2);
   }
+  .notice.bar,
   .bar.sticky {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 1;
-    background: var(--_ground);
-    padding-block: 8px;
+    align-items: center;
+  }
+  @container (inline-size > 700px) {
+    .bar.sticky {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      background: var(--_ground);
+      padding-block: 8px;
+    }
+  }
+  a {
+    color: var(--_accent);
   }
   label.check {
     display: flex;
@@ -106,7 +115,8 @@ export const collectionsStyles = css`
     font-size: 0.92em;
   }
   .said {
-    white-space: pre-line;
+    display: grid;
+    gap: 12px;
     overflow-wrap: anywhere;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -114,6 +124,9 @@ export const collectionsStyles = css`
     padding: 14px;
     max-inline-size: 72ch;
     font-size: 0.95em;
+  }
+  .said p {
+    white-space: pre-line;
   }
   .acts {
     display: flex;
@@ -137,6 +150,16 @@ export const collectionsStyles = css`
     padding: 12px 14px;
     margin: 0;
     min-inline-size: 0;
+  }
+  form > fieldset {
+    display: grid;
+    gap: 14px;
+  }
+  .halves {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  .card > * + * {
+    margin-block-start: 10px;
   }
   legend {
     font-weight: 600;

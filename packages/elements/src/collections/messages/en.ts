@@ -82,7 +82,7 @@ export const en: CollectionsMessages = {
     customer: "this client’s rule",
     invoice: "this invoice’s rule",
   },
-  policyAt: (name, version) => `“${name}”, version ${String(version)}`,
+  policyAt: (name, version) => (version === 0 ? `“${name}”, a suggestion` : `“${name}”, version ${String(version)}`),
   inDays: (days) => (days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${plural(days, "day", "days")}`),
   outcome: "Outcome",
   outcomes: {

@@ -84,7 +84,8 @@ export const fr = {
     customer: "règle de ce client",
     invoice: "règle de cette facture",
   },
-  policyAt: (name: string, version: number) => `« ${name} », version ${String(version)}`,
+  policyAt: (name: string, version: number) =>
+    version === 0 ? `« ${name} », proposition` : `« ${name} », version ${String(version)}`,
   inDays: (days: number) => (days === 0 ? "aujourd’hui" : days === 1 ? "demain" : `dans ${plural(days, "jour", "jours")}`),
   outcome: "Résultat",
   outcomes: {
