@@ -153,11 +153,14 @@ export class AppShell extends LitElement {
           .person=${this.session?.person.name ?? ""}
         ></app-firm>
         <a class="new" href="/app/drafts/new" @click=${this.#startInvoice}>${m.newInvoice}</a>
+        ${this.#link({ page: "today" }, m.figures.today, ["today"])}
         ${this.#link({ page: "receivables" }, m.receivables, ["receivables", "invoice"])}
         ${this.#link({ page: "drafts" }, m.drafts, ["drafts", "draft"])}
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
         ${this.#may("collections:read") ? this.#link({ page: "collections" }, m.collections, ["collections"]) : nothing}
         ${this.#link({ page: "payments" }, m.payments, ["payments"])}
+        ${this.#link({ page: "figures" }, m.figures.figures, ["figures"])}
+        ${this.#link({ page: "reports" }, m.figures.reports, ["reports"])}
         ${this.#link({ page: "viewer" }, m.checkInvoice, ["viewer"])}
         ${this.#may("audit:read") ? this.#link({ page: "journal" }, m.journal, ["journal"]) : nothing}
         ${this.#may("operations:read") ? this.#link({ page: "deliveries" }, m.deliveries.deliveries, ["deliveries"]) : nothing}
@@ -230,6 +233,12 @@ export class AppShell extends LitElement {
           .invoiceId=${route.id}
           .canWrite=${this.#may("documents:write")}
         ></app-invoice>`;
+      case "today":
+        return html`<app-today .workspace=${workspace}></app-today>`;
+      case "figures":
+        return html`<app-figures .workspace=${workspace}></app-figures>`;
+      case "reports":
+        return html`<app-reports .workspace=${workspace}></app-reports>`;
       case "drafts":
         return html`<app-drafts .workspace=${workspace}></app-drafts>`;
       case "draft":

@@ -5,6 +5,9 @@ import { readRoute, writeRoute, type AppRoute } from "./route.ts";
 const routes: readonly AppRoute[] = [
   { page: "receivables" },
   { page: "invoice", id: "a b/c" },
+  { page: "today" },
+  { page: "figures" },
+  { page: "reports" },
   { page: "drafts" },
   { page: "draft", id: "d1" },
   { page: "customers" },

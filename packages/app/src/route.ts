@@ -2,6 +2,9 @@
 export type AppRoute =
   | { readonly page: "receivables" }
   | { readonly page: "invoice"; readonly id: string }
+  | { readonly page: "today" }
+  | { readonly page: "figures" }
+  | { readonly page: "reports" }
   | { readonly page: "drafts" }
   | { readonly page: "draft"; readonly id: string }
   | { readonly page: "customers" }
@@ -34,6 +37,9 @@ export function readRoute(pathname: string): AppRoute {
     case "customers":
       return id === undefined ? { page: "customers" } : { page: "customer", id };
     case "collections":
+    case "today":
+    case "figures":
+    case "reports":
     case "payments":
     case "viewer":
     case "journal":

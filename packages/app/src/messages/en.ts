@@ -1,9 +1,11 @@
 import { accessEn } from "./access-en.ts";
 import { correctingEn } from "./correcting-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
+import { figuresEn } from "./figures-en.ts";
 import { looksEn } from "./looks-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
 import { providersEn } from "./providers-en.ts";
+import { sendingEn } from "./sending-en.ts";
 import { settlingEn } from "./settling-en.ts";
 import type { AppMessages } from "./fr.ts";
 
@@ -12,8 +14,10 @@ export const en: AppMessages = {
   access: accessEn,
   correcting: correctingEn,
   deliveries: deliveriesEn,
+  figures: figuresEn,
   looks: looksEn,
   outgoing: outgoingEn,
+  sending: sendingEn,
   settling: settlingEn,
   providers: providersEn,
   receivables: "Receivables",

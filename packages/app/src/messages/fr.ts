@@ -1,9 +1,11 @@
 import { accessFr } from "./access-fr.ts";
 import { correctingFr } from "./correcting-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
+import { figuresFr } from "./figures-fr.ts";
 import { looksFr } from "./looks-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
 import { providersFr } from "./providers-fr.ts";
+import { sendingFr } from "./sending-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
 
 /** What the staff app says in French. */
@@ -11,8 +13,10 @@ export const fr = {
   access: accessFr,
   correcting: correctingFr,
   deliveries: deliveriesFr,
+  figures: figuresFr,
   looks: looksFr,
   outgoing: outgoingFr,
+  sending: sendingFr,
   settling: settlingFr,
   providers: providersFr,
   receivables: "Encours",

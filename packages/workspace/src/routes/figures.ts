@@ -119,7 +119,7 @@ export const figuresRoutes = {
   }),
   getReport: route({
     method: "GET",
-    path: "/v1/reports/{report}",
+    path: "/v1/reports",
     input: z.object({
       report: z.enum(reportNames),
       /** For reports of a day (pending, aged-balance): today when absent. */
