@@ -8,7 +8,10 @@ import { assertAccessible, assertNoSidewaysScroll } from "./product/page-checks.
 import { Product } from "./product/product.ts";
 
 const sections = [
+  "today",
   "receivables",
+  "figures",
+  "reports",
   "drafts",
   "customers",
   "payments",

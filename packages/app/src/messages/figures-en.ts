@@ -11,6 +11,7 @@ export const figuresEn: FiguresMessages = {
     calls: "Calls to make",
     "promises-broken": "Promises not kept",
     "newly-overdue": "Newly overdue",
+    overdue: "Overdue for longer",
     unallocated: "Money received to allocate",
     "failed-deliveries": "Deliveries that failed",
     "drafts-forgotten": "Drafts forgotten for more than 7 days",

@@ -9,6 +9,7 @@ export const figuresFr = {
     calls: "Appels à passer",
     "promises-broken": "Promesses non tenues",
     "newly-overdue": "Retards nouveaux",
+    overdue: "En retard depuis plus longtemps",
     unallocated: "Argent reçu à affecter",
     "failed-deliveries": "Envois en échec",
     "drafts-forgotten": "Brouillons oubliés depuis plus de 7 jours",

@@ -6,7 +6,7 @@ import { messages } from "../preferences.ts";
 type Forecast = OutputOf<"getForecast">;
 
 const WIDTH = 640;
-const HEIGHT = 200;
+const HEIGHT = 206;
 const BASE = 176;
 const TOP = 12;
 
@@ -34,6 +34,14 @@ export const cashChartStyles = css`
     fill: var(--_soft);
     font-size: 11px;
     text-anchor: middle;
+  }
+  @media (max-width: 560px) {
+    .cash text {
+      font-size: 22px;
+    }
+    .cash text:nth-of-type(even) {
+      display: none;
+    }
   }
 `;
 

@@ -45,6 +45,12 @@ export class FiguresPage extends LitElement {
         gap: 2px;
         list-style-position: inside;
       }
+      summary span::after {
+        content: " ▸" / "";
+      }
+      details[open] summary span::after {
+        content: " ▾" / "";
+      }
       summary strong {
         font-size: 1.35rem;
         font-variant-numeric: tabular-nums;

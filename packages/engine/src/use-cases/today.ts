@@ -49,17 +49,16 @@ const itemOf = ({ id, number, customerName, currency }: StandingRow, minor: numb
   currency,
 });
 
-/** Instalments whose due date passed in the last days: nobody has looked at them yet. */
-function newlyOverdue(open: readonly StandingRow[], today: string): Task {
-  const from = addDays(today, -NEW_DAYS);
+/** Instalments whose due date passed between two days, the largest first. */
+function overdueBetween(kind: Task["kind"], open: readonly StandingRow[], from: string, before: string): Task {
   const late = open.flatMap((row) =>
     row.instalments
-      .filter((instalment) => instalment.open > 0 && instalment.dueDate < today && instalment.dueDate >= from)
+      .filter((instalment) => instalment.open > 0 && instalment.dueDate < before && instalment.dueDate >= from)
       .map((instalment) => ({ row, minor: instalment.open, currency: row.currency, date: instalment.dueDate })),
   );
   late.sort((first, second) => second.minor - first.minor);
   return task(
-    "newly-overdue",
+    kind,
     late.map(({ row, minor, date }) => itemOf(row, minor, date)),
     late,
   );
@@ -138,10 +137,12 @@ export function getToday(call: Call, _input: InputOf<"getToday">): Promise<Outpu
   return read(call, async (reader) => {
     const today = await todayOf(call.context, reader);
     const open = await openStandings(reader);
+    const news = addDays(today, -NEW_DAYS);
     const tasks = [
       await callsToMake(reader, today),
       await brokenPromises(reader, open, today),
-      newlyOverdue(open, today),
+      overdueBetween("newly-overdue", open, news, today),
+      overdueBetween("overdue", open, "0000", news),
       await unallocatedMoney(reader),
       await failedDeliveries(reader),
       await forgottenDrafts(reader, today, await timeZoneOf(reader)),

@@ -105,7 +105,15 @@ export const figuresRoutes = {
       asOf: dateText,
       tasks: z.array(
         z.object({
-          kind: z.enum(["calls", "newly-overdue", "promises-broken", "unallocated", "failed-deliveries", "drafts-forgotten"]),
+          kind: z.enum([
+            "calls",
+            "newly-overdue",
+            "overdue",
+            "promises-broken",
+            "unallocated",
+            "failed-deliveries",
+            "drafts-forgotten",
+          ]),
           count,
           amounts: z.array(z.object({ currency: currencyCode, amount: decimalText })),
           /** The first few. */
