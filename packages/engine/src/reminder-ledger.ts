@@ -98,8 +98,6 @@ interface FileRequest {
   readonly customerId: string;
   readonly today: string;
   readonly choices: readonly PolicyChoice[];
-  /** Settled receivables too, for a replay. */
-  readonly withSettled?: boolean;
   /** This contact is looked at as if it had not been lined up yet. */
   readonly without?: string;
 }
@@ -126,7 +124,7 @@ async function debtsOf(
       issueDate: standing.issueDate,
       ...{ dueDate, minor },
       settled: settledByInvoice.get(standing.id)?.get(id) ?? [],
-      ...(standing.disputed === true && request.withSettled !== true && { disputedMinor: minor }),
+      ...(standing.disputed === true && { disputedMinor: minor }),
       ...(promised !== undefined && { promisedFor: promised }),
       ...(choice !== undefined && { choice }),
       taken: takenFrom(parts.contacts, standing.id, id),
@@ -137,18 +135,18 @@ async function debtsOf(
 
 /** A client's file, read in one view: her open debts with their policies, what was done and decided, what she promised. */
 export async function readClientFile(reader: Reader, request: FileRequest): Promise<ClientFile> {
-  const { customerId, withSettled, without } = request;
+  const { customerId, without } = request;
   const customer = (await reader.get(customers, customerId))?.customer;
-  const of = { prefix: [customerId], limit: ALL };
-  const all = (await reader.scan(standings, { index: "byCustomer", ...of })).rows;
-  const stood = withSettled === true ? all : all.filter(({ open }) => open > 0);
-  const rows = (await reader.scan(reminderContacts, { index: "byCustomer", ...of })).rows;
-  const contacts = withSettled === true ? [] : rows.filter((row) => counts(row) && row.id !== without);
+  const of = { index: "byCustomer", prefix: [customerId], limit: ALL };
+  const all = (await reader.scan(standings, of)).rows;
+  const stood = all.filter(({ open }) => open > 0);
+  const contacts = (await reader.scan(reminderContacts, of)).rows.filter((row) => counts(row) && row.id !== without);
   const adjustments: AdjustmentRow[] = [];
-  if (withSettled !== true)
-    for (const { id } of stood)
-      adjustments.push(...(await reader.scan(reminderAdjustments, { index: "byInvoice", prefix: [id], limit: ALL })).rows);
-  const promised = withSettled === true ? [] : (await reader.scan(promises, { index: "byCustomer", ...of })).rows;
+  for (const { id } of stood) {
+    const scan = { index: "byInvoice", prefix: [id], limit: ALL };
+    adjustments.push(...(await reader.scan(reminderAdjustments, scan)).rows);
+  }
+  const promised = (await reader.scan(promises, of)).rows;
   const clientType = clientTypeOf(customer);
   const parts = { clientType, adjustments, contacts, promises: promised };
   return {
@@ -164,14 +162,49 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
   };
 }
 
-/** Every client who owes something (or, for a replay, ever did). */
-export async function owingClients(reader: Reader, withSettled: boolean): Promise<readonly string[]> {
+/** Every instalment there ever was with what was settled of it, for a replay: read in three sweeps, not client by client. */
+export async function readPastDebts(
+  reader: Reader,
+  choices: readonly PolicyChoice[],
+): Promise<{ readonly debts: readonly ChasedDebt[]; readonly names: ReadonlyMap<string, string> }> {
+  const settled = new Map<string, { on: string; minor: number }[]>();
+  for (const { target, date, minor } of await allRows(reader, allocations, "byDate")) {
+    const key = `${target.invoiceId}/${target.instalmentId}`;
+    const parts = settled.get(key) ?? [];
+    parts.push({ on: date, minor });
+    settled.set(key, parts);
+  }
+  const types = new Map<string, ClientType>();
+  const names = new Map<string, string>();
+  const debts: ChasedDebt[] = [];
+  for (const { id: invoiceId, customerId, customerName, number, currency, issueDate, instalments } of await allRows(
+    reader,
+    standings,
+    "byIssue",
+  )) {
+    const clientType = types.get(customerId) ?? clientTypeOf((await reader.get(customers, customerId))?.customer);
+    types.set(customerId, clientType);
+    names.set(customerId, customerName);
+    const choice = choosePolicy(choices, { clientType, customerId, invoiceId });
+    for (const { id, dueDate, minor } of instalments) {
+      debts.push({
+        ...{ customerId, invoiceId, number, instalmentId: id, currency, issueDate, dueDate, minor },
+        settled: settled.get(`${invoiceId}/${id}`) ?? [],
+        ...(choice !== undefined && { choice }),
+        ...{ taken: [], adjustments: [] },
+      });
+    }
+  }
+  return { debts, names };
+}
+
+/** Every client who owes something. */
+export async function owingClients(reader: Reader): Promise<readonly string[]> {
   const ids = new Set<string>();
   let after: string | undefined;
   do {
     const page = await reader.scan(standings, {
-      ...(withSettled ? { index: "byIssue" } : { index: "byState", prefix: ["open"] }),
-      limit: 2_000,
+      ...{ index: "byState", prefix: ["open"], limit: 2_000 },
       ...(after !== undefined && { after }),
     });
     for (const { customerId } of page.rows) ids.add(customerId);

@@ -146,7 +146,7 @@ export async function scheduleReminders(context: Context, tenantId: string): Pro
   if (context.mail === undefined || (await isResting(context, tenantId))) return 0;
   const { choices, clients } = await context.store.read(tenantId, async (reader) => {
     const found = await reminderChoicesOf(reader);
-    return { choices: found, clients: found.length === 0 ? [] : await owingClients(reader, false) };
+    return { choices: found, clients: found.length === 0 ? [] : await owingClients(reader) };
   });
   if (choices.length === 0) return 0;
   const round = { tenantId, choices };

@@ -15,6 +15,13 @@ export function quietDaysOf(quiet: QuietDays): (dayNumber: number) => boolean {
     return days;
   };
   const isHoliday = (dayNumber: number) => holidaysOf(datePartsOf(dateOfDayNumber(dayNumber)).year).has(dayNumber);
-  return (dayNumber) =>
+  const isQuiet = (dayNumber: number) =>
     quiet.weekdays.includes(weekdayOfDayNumber(dayNumber)) || (quiet.holidays !== "none" && isHoliday(dayNumber));
+  // The same days are asked about for every debt.
+  const known = new Map<number, boolean>();
+  return (dayNumber) => {
+    const answer = known.get(dayNumber) ?? isQuiet(dayNumber);
+    known.set(dayNumber, answer);
+    return answer;
+  };
 }

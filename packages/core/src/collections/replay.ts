@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "../calendar/date.ts";
+import { addDays, compareDates, daysBetween } from "../calendar/date.ts";
 import type { CurrencyCode, DateText } from "../money/amount.ts";
 import { askableOn, type ChasedDebt } from "./chased-debt.ts";
 import { planContacts } from "./plan-contacts.ts";
@@ -20,7 +20,7 @@ export interface Replay {
   readonly askedBeforePaid: number;
   readonly byCurrency: readonly {
     readonly currency: CurrencyCode;
-    /** Amount times days late of what was paid or is still open at the end, in minor-unit days. */
+    /** Amount times days late within the period, in minor-unit days. */
     readonly lateAmountDays: number;
     /** What would be left of it had each client paid so many days after the first contact about a late instalment. */
     readonly lateAmountDaysIfAnswered: number;
@@ -28,19 +28,24 @@ export interface Replay {
   readonly answerDays: number;
 }
 
+/** The days of the period in which an instalment was late, from the day before the first of them on. */
 interface LateSpan {
   readonly debt: ChasedDebt;
-  readonly paidOn: DateText | undefined;
+  readonly isPaid: boolean;
+  readonly start: DateText;
   readonly days: number;
 }
 
-/** The late stretch of an instalment: up to the day it was paid in full, or up to the end when it was not. */
-function lateSpanOf(debt: ChasedDebt, until: DateText): LateSpan | undefined {
-  const dates = debt.settled.map(({ on }) => on).sort();
-  const paidOn = dates.find((on) => askableOn(debt, on) === 0);
-  const end = paidOn !== undefined && paidOn <= until ? paidOn : until;
-  if (end <= debt.dueDate) return undefined;
-  return { debt, paidOn: paidOn !== undefined && paidOn <= until ? paidOn : undefined, days: daysBetween(debt.dueDate, end) };
+function lateSpanOf(debt: ChasedDebt, from: DateText, until: DateText): LateSpan | undefined {
+  const paidOn = debt.settled
+    .map(({ on }) => on)
+    .sort(compareDates)
+    .find((on) => askableOn(debt, on) === 0);
+  const isPaid = paidOn !== undefined && paidOn <= until;
+  const end = isPaid ? paidOn : until;
+  const eve = addDays(from, -1);
+  const start = debt.dueDate > eve ? debt.dueDate : eve;
+  return end > start ? { debt, isPaid, start, days: daysBetween(start, end) } : undefined;
 }
 
 /**
@@ -67,13 +72,13 @@ export function replayPolicy(
       if (daysLate > 0 && !firstAsked.has(key)) firstAsked.set(key, day);
     }
   }
-  const late = debts.flatMap((debt) => lateSpanOf(debt, until) ?? []);
+  const late = debts.flatMap((debt) => lateSpanOf(debt, from, until) ?? []);
   const currencies = new Map<CurrencyCode, { was: number; would: number }>();
   let askedBeforePaid = 0;
-  for (const { debt, days, paidOn } of late) {
+  for (const { debt, days, isPaid, start } of late) {
     const asked = firstAsked.get(`${debt.invoiceId}/${debt.instalmentId}`);
-    if (asked !== undefined && paidOn !== undefined) askedBeforePaid += 1;
-    const answered = asked === undefined ? days : Math.min(days, daysBetween(debt.dueDate, addDays(asked, answerDays)));
+    if (asked !== undefined && isPaid) askedBeforePaid += 1;
+    const answered = asked === undefined ? days : Math.min(days, daysBetween(start, addDays(asked, answerDays)));
     const sums = currencies.get(debt.currency) ?? { was: 0, would: 0 };
     currencies.set(debt.currency, { was: sums.was + debt.minor * days, would: sums.would + debt.minor * answered });
   }
@@ -86,7 +91,7 @@ export function replayPolicy(
       .map(([customerId, contacts]) => ({ customerId, contacts }))
       .sort((first, second) => second.contacts - first.contacts || (first.customerId < second.customerId ? -1 : 1))
       .slice(0, 10),
-    paidLate: late.filter(({ paidOn }) => paidOn !== undefined).length,
+    paidLate: late.filter(({ isPaid }) => isPaid).length,
     byCurrency: [...currencies].map(([currency, { was, would }]) => ({
       currency,
       lateAmountDays: was,

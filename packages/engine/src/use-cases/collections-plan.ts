@@ -16,7 +16,7 @@ import { found, read, todayOf, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
 import type { Reader } from "../ports/store.ts";
 import { reminderAdjustments, reminderContacts, type AdjustmentRow } from "../reminder-collections.ts";
-import { owingClients, readClientFile, reminderChoicesOf, type ClientFile } from "../reminder-ledger.ts";
+import { owingClients, readClientFile, readPastDebts, reminderChoicesOf, type ClientFile } from "../reminder-ledger.ts";
 import { clientDay } from "../reminder-plan.ts";
 import { lookAgain } from "../reminder-scheduler.ts";
 import { writeContact, type ContactText } from "../reminder-texts.ts";
@@ -78,7 +78,7 @@ export function previewReminders(call: Call, input: InputOf<"previewReminders">)
     const today = await todayOf(call.context, reader);
     const stored = await reminderChoicesOf(reader);
     const choices = trying(stored, input.policy);
-    const ids = input.customerId === undefined ? await owingClients(reader, false) : [input.customerId];
+    const ids = input.customerId === undefined ? await owingClients(reader) : [input.customerId];
     const rows: Shown[] = [];
     for (const customerId of choices.length === 0 ? [] : ids) {
       const file = await readClientFile(reader, { customerId, today, choices });
@@ -98,13 +98,7 @@ export function replayReminders(call: Call, input: InputOf<"replayReminders">): 
     throw new WorkspaceError("invalid-input", `A replay covers 1 to ${String(MOST_REPLAY_DAYS)} days.`, { reason: "period" });
   return read(call, async (reader) => {
     const choices = trying(await reminderChoicesOf(reader), input.policy);
-    const names = new Map<string, string>();
-    const debts = [];
-    for (const customerId of await owingClients(reader, true)) {
-      const file = await readClientFile(reader, { customerId, today: until, choices, withSettled: true });
-      names.set(customerId, file.customerName);
-      debts.push(...file.debts);
-    }
+    const { debts, names } = await readPastDebts(reader, choices);
     const { mostContacted, byCurrency, ...figures } = replayPolicy(debts, { from, until, answerDays });
     return {
       ...figures,
