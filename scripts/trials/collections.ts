@@ -1,0 +1,126 @@
+/** Reminds 20,000 late clients with two workers that are killed 30 times: nobody missed, nobody reminded twice, repeats under one Message-ID. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { defaultPolicy } from "../../packages/core/src/index.ts";
+import { aParty, aFirm, HandClock } from "../../packages/engine/src/engine.test-suite.ts";
+import { reminderContacts } from "../../packages/engine/src/reminder-collections.ts";
+import { openDatabase } from "../../packages/server/src/store/open-store.ts";
+
+const { values } = parseArgs({
+  options: { messages: { type: "string", default: "20000" }, kills: { type: "string", default: "30" } },
+});
+const MESSAGES = Number(values.messages);
+const KILLS = Number(values.kills);
+const TENANT = "trial";
+/** A Tuesday morning in Paris; the invoices fell due the Thursday before. */
+const MORNING = "2026-03-10T09:00:00.000Z";
+const DUE = "2026-03-05";
+const BATCH = 500;
+
+/** Writes the clients, of whom every tenth paid in the meantime, and switches reminders on. Answers who is to be reminded. */
+async function prepare(folder: string): Promise<ReadonlySet<string>> {
+  const store = await openDatabase({ folder, url: "" });
+  const firm = await aFirm({ store, clock: new HandClock(MORNING), tenantId: TENANT });
+  const wanted = new Set<string>();
+  const numbers = Array.from({ length: MESSAGES }, (_, at) => at);
+  for (let at = 0; at < MESSAGES; at += BATCH) {
+    const entries = numbers.slice(at, at + BATCH).map((number) => ({
+      receivable: {
+        ...{
+          id: `i${String(number)}`,
+          foreignNumber: `F${String(number)}`,
+          sourceSystem: "trial",
+          customerId: `c${String(number)}`,
+        },
+        ...{ issueDate: "2026-02-03", currency: "EUR", asOf: "2026-03-09" },
+        instalments: [{ id: "1", dueDate: DUE, amount: "120.00" }],
+      },
+      ...{ customerName: `Client ${String(number)}`, disputed: false },
+      ...(number % 10 === 0 && { settledDate: "2026-03-09" }),
+    }));
+    await firm.engine.importLedger(firm.actor, entries);
+  }
+  for (const number of numbers) {
+    const id = `c${String(number)}`;
+    const customer = {
+      id,
+      party: aParty(),
+      language: "fr" as const,
+      email: `${id}@client.example`,
+      archived: false,
+      revision: 1,
+    };
+    await firm.workspace.saveCustomer({ id, customer });
+    if (number % 10 !== 0) wanted.add(customer.email);
+  }
+  await firm.workspace.saveReminderPolicy({ scope: { kind: "tenant" }, version: 0, policy: defaultPolicy });
+  await store.close();
+  return wanted;
+}
+
+interface Worker {
+  readonly process: ChildProcess;
+  readonly ready: Promise<unknown>;
+}
+
+function startWorker(folder: string, sink: string): Worker {
+  const worker = join(import.meta.dirname, "collections/worker.ts");
+  const words = ["--conditions=@acquit/source", worker, folder, "", sink, TENANT, MORNING];
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  return { process: child, ready: once(child, "message") };
+}
+
+async function killed({ process: child }: Worker): Promise<void> {
+  if (child.exitCode !== null) throw new Error("A worker ended by itself.");
+  const closed = once(child, "close");
+  child.kill("SIGKILL");
+  await closed;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "acquit-collections-"));
+try {
+  const sink = join(folder, "letter-box");
+  writeFileSync(sink, "");
+  const wanted = await prepare(folder);
+  console.log(`sqlite: ${String(MESSAGES)} clients, ${String(wanted.size)} of them late; two workers, ${String(KILLS)} kills`);
+  const store = await openDatabase({ folder, url: "" });
+  const countSent = () => store.read(TENANT, (reader) => reader.count(reminderContacts, { index: "byState", prefix: ["sent"] }));
+  const from = performance.now();
+  const workers = [startWorker(folder, sink), startWorker(folder, sink)];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const victim = workers[kill % 2];
+    if (victim === undefined) continue;
+    await victim.ready;
+    await pause(200 + Math.random() * 1_300);
+    await killed(victim);
+    workers[kill % 2] = startWorker(folder, sink);
+  }
+  console.log(`  ${String(await countSent())} sent when the last kill was done`);
+  while ((await countSent()) < wanted.size && performance.now() - from < 1_800_000) await pause(250);
+  // Whatever would go a second time has its chance.
+  await pause(2_000);
+  await Promise.all(workers.map(killed));
+  const contacts = await store.read(TENANT, (reader) => reader.scan(reminderContacts, { index: "byDay", limit: MESSAGES * 2 }));
+  await store.close();
+  const arrived = readFileSync(sink, "utf8").split("\n").filter(Boolean);
+  const distinct = new Set(arrived);
+  const reached = new Map<string, number>();
+  for (const line of distinct) reached.set(line.split(" ")[1] ?? "", (reached.get(line.split(" ")[1] ?? "") ?? 0) + 1);
+  const missing = [...wanted].filter((address) => !reached.has(address)).length;
+  const twice = [...reached.values()].filter((count) => count > 1).length + Math.max(0, contacts.rows.length - wanted.size);
+  const wrong = [...reached.keys()].filter((address) => !wanted.has(address)).length;
+  const repeats = arrived.length - distinct.size;
+  const holds = missing === 0 && twice === 0 && wrong === 0 && repeats < KILLS;
+  console.log(
+    `${holds ? "✓" : "✗"} ${String(missing)} missing, ${String(twice)} scheduled twice, ${String(wrong)} sent to who had paid, ` +
+      `${String(repeats)} repeated with the same Message-ID after ${String(KILLS)} kills, ${((performance.now() - from) / 1000).toFixed(0)} s`,
+  );
+  process.exitCode = holds ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
