@@ -8,6 +8,7 @@ import { discountStanding } from "./use-cases/early-discount.ts";
 import { findLink } from "./use-cases/links.ts";
 import { partialRule, policyOf } from "./use-cases/payment-policy.ts";
 import { providersOf } from "./use-cases/provider-accounts.ts";
+import { askQuestion } from "./use-cases/questions.ts";
 
 type Policy = OutputOf<"getPaymentPolicy">;
 
@@ -54,6 +55,7 @@ export function invoiceDesk(context: Context, place: DeskPlace): ClientDesk {
   const { tenantId, invoiceId, page } = place;
   return {
     getInvoice: () => context.store.read(tenantId, (reader) => viewFor(context, reader, invoiceId)),
+    ask: (question) => askQuestion(context, place, question),
     createCheckout: async ({ amount, provider: wanted, returnUrl, attempt }) => {
       const { debt, document, providers } = await context.store.read(tenantId, async (reader) => {
         const standing = found(await reader.get(standings, invoiceId), "invoice");

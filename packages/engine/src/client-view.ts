@@ -15,6 +15,7 @@ import type { Reader } from "./ports/store.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
 import { partialRule, policyOf } from "./use-cases/payment-policy.ts";
+import { questionsOf } from "./use-cases/questions.ts";
 import { providersOf } from "./use-cases/provider-accounts.ts";
 
 type Profile = ProfileRow["profile"];
@@ -155,6 +156,9 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     payments: await paymentsOf(reader, standing),
     pending: await pendingOf(reader, standing),
     onlineMethods: providers.map((provider) => ({ provider: provider.id, label: provider.capabilities.methods[0] ?? "card" })),
+    questions: (await questionsOf(reader, invoiceId)).flatMap(({ messages }) =>
+      messages.map(({ at, from, name, text }) => ({ at, from, name, text })),
+    ),
     partialPayment: partialOf(policy, standing, asOf),
     ...(early === undefined ? {} : { earlyPayment: early }),
     lateTerms: (document.notes ?? [])

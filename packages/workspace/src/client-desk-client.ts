@@ -41,5 +41,8 @@ export function createClientDesk(options: ClientDeskOptions): ClientDesk {
       const { url } = (await ask(options, "checkouts", { method: "POST", body: JSON.stringify(request) })) as { url: string };
       return { url };
     },
+    ask: async (question) => {
+      await ask(options, "questions", { method: "POST", body: JSON.stringify(question) });
+    },
   };
 }

@@ -45,6 +45,13 @@ export interface ClientInvoice {
     readonly discount: string;
     readonly payable: string;
   };
+  /** What the client asked about this invoice, and what she was answered, in the order written. */
+  readonly questions?: readonly {
+    readonly at: string;
+    readonly from: "client" | "seller";
+    readonly name: string;
+    readonly text: string;
+  }[];
   /** What the invoice says of late payment, in its own words. */
   readonly lateTerms?: readonly string[];
   /** What the seller says of refunds and of personal data, in her own words. */
@@ -65,4 +72,6 @@ export interface ClientDesk {
     /** Made once for each time the form is shown: the same attempt at the same amount opens the same checkout again. */
     readonly attempt?: string;
   }): Promise<{ readonly url: string }>;
+  /** Asks the seller something about this invoice; `email` is where the answer goes, beside the page. */
+  ask(question: { readonly text: string; readonly email?: string }): Promise<void>;
 }

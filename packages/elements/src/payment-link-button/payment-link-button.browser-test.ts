@@ -38,6 +38,7 @@ function aDesk(getInvoice: ClientDesk["getInvoice"] = async () => anInvoice()) {
       asked.checkouts.push(request);
       return { url: "#checkout" };
     },
+    ask: () => Promise.resolve(),
   };
   return { desk, asked };
 }

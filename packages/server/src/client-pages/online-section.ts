@@ -36,10 +36,11 @@ function problemText({ m, invoice, notice, amount }: View): string | undefined {
       return m.amountInvalid;
     case "only-whole":
       return m.onlyWhole;
-    case "unavailable":
-      return m.unavailable;
+    case "question":
     case undefined:
       return undefined;
+    case "unavailable":
+      return m.unavailable;
   }
 }
 

@@ -4,6 +4,7 @@ import { contactSection } from "./contact-section.ts";
 import { documentShell, type Markup } from "./document-shell.ts";
 import { onlineSection } from "./online-section.ts";
 import { owedSection } from "./owed-section.ts";
+import { questionSection } from "./question-section.ts";
 import { paymentsSection, whatForSection } from "./statement-sections.ts";
 import { transferSection } from "./transfer-section.ts";
 import { viewOf, type PageRequest, type View } from "./view.ts";
@@ -19,7 +20,8 @@ export function paymentPage(request: PageRequest): Markup {
       <main class="${settled ? "statement settled" : "statement"}">
         ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
         <div class="details">
-          ${whatForSection(view)} ${paymentsSection(view)} ${contactSection(view)} ${conditionsSection(view)}
+          ${whatForSection(view)} ${paymentsSection(view)} ${questionSection(view)} ${contactSection(view)}
+          ${conditionsSection(view)}
         </div>
         <p class="unseen" role="status" data-announce></p>
       </main>
@@ -27,13 +29,14 @@ export function paymentPage(request: PageRequest): Markup {
   });
 }
 
-function pageHeader({ invoice, m, path, date }: View): Markup {
+function pageHeader({ invoice, m, path, account, query, date }: View): Markup {
   const other = m.otherLanguage;
   return html`<header>
     <div class="top">
       <p class="seller"><bdi>${invoice.seller.name}</bdi></p>
       <a class="language" href="${path}?lang=${other.code}" hreflang="${other.code}" lang="${other.code}">${other.name}</a>
     </div>
+    ${account === undefined ? "" : html`<p><a href="${account}${query}">${m.allInvoices}</a></p>`}
     <h1>${m.invoice} <bdi>${invoice.number}</bdi></h1>
     <p class="soft">${m.billedTo} <bdi>${invoice.buyer.name}</bdi> · ${m.issuedOn(date(invoice.issueDate))}</p>
   </header>`;

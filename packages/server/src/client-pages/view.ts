@@ -4,7 +4,7 @@ import { en } from "./messages/en.ts";
 import { fr, type ClientMessages } from "./messages/fr.ts";
 
 /** Why the form was sent back. */
-export const pageProblems = ["too-high", "too-low", "only-whole", "invalid", "unavailable"] as const;
+export const pageProblems = ["too-high", "too-low", "only-whole", "invalid", "unavailable", "question"] as const;
 
 /** Why the form was sent back. */
 export type PageProblem = (typeof pageProblems)[number];
@@ -15,6 +15,8 @@ export interface PageNotice {
   /** What the client had typed, given back to her. */
   readonly typed?: string;
   readonly returned?: boolean;
+  /** Her question was taken in. */
+  readonly asked?: boolean;
 }
 
 /** What a payment page is made from. */
@@ -22,6 +24,8 @@ export interface PageRequest {
   readonly invoice: ClientInvoice;
   /** Address of the page, without a query. */
   readonly path: string;
+  /** Address of the account it belongs to, where it was opened from there. */
+  readonly account?: string;
   readonly language: Language;
   /** Sent with the form: a second click on it is the same attempt. */
   readonly attempt: string;

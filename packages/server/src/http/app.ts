@@ -4,6 +4,7 @@ import { Hono, type Context } from "hono";
 import type { Logger } from "pino";
 import type { TestProvider } from "../providers/test-provider.ts";
 import type { Caller } from "../access/callers.ts";
+import { serveAccount } from "./account-routes.ts";
 import { serveChanges } from "./changes-stream.ts";
 import { serveClientApi } from "./client-api.ts";
 import { serveClient, type OpenDesk, type OpenOriginal } from "./client-routes.ts";
@@ -116,6 +117,11 @@ export function createApp(options: AppOptions): Hono {
     onFailure,
   };
   serveClient(app, { ...client, noteOpening: (token) => options.engine.noteOpening(token) });
+  serveAccount(app, {
+    ...client,
+    openAccount: (token) => options.engine.clientAccount(token),
+    openAccountOriginal: (token, invoiceId) => options.engine.openAccountOriginal(token, invoiceId),
+  });
   serveClientApi(app, {
     ...client,
     mayReturnTo: async (token, origin) =>

@@ -30,6 +30,13 @@ export function serveClientApi(app: Hono, { openDesk, isAllowed, mayReturnTo }: 
     throw new WorkspaceError("invalid-input", "returnUrl must be a page of the site that asks, which the firm has listed.");
   };
   app.get("/client/v1/invoice", async (context) => context.json(await (await deskOf(context)).getInvoice()));
+  app.post("/client/v1/questions", async (context) => {
+    const desk = await deskOf(context);
+    const { text, email } = await readBody(context);
+    if (typeof text !== "string") throw new WorkspaceError("invalid-input", "Write your question first.");
+    await desk.ask({ text, ...(typeof email === "string" ? { email } : {}) });
+    return context.json({});
+  });
   app.post("/client/v1/checkouts", async (context) => {
     const desk = await deskOf(context);
     const { amount, provider, returnUrl, attempt } = await readBody(context);

@@ -1,12 +1,10 @@
 import * as z from "zod/mini";
 import { route } from "../route.ts";
-import { instantText, shortText } from "../schemas/primitives.ts";
-
-const providerName = z.string().check(z.regex(/^[a-z]{2,20}$/, "not a payment provider"));
+import { idText, instantText, shortText } from "../schemas/primitives.ts";
 
 /** A payment provider, and a firm's account at it. */
 const providerSchema = z.object({
-  provider: providerName,
+  provider: idText,
   name: shortText,
   /** What is asked for to connect; secrets are never shown again. */
   fields: z.array(z.object({ name: z.string(), secret: z.boolean(), required: z.boolean(), pattern: z.string() })),
@@ -33,7 +31,7 @@ export const providerRoutes = {
   connectProvider: route({
     method: "PUT",
     path: "/v1/providers/{provider}",
-    input: z.object({ provider: providerName, credentials: z.record(z.string(), shortText) }),
+    input: z.object({ provider: idText, credentials: z.record(z.string(), shortText) }),
     output: providerSchema,
     scope: "profile:write",
     writes: true,
@@ -42,7 +40,7 @@ export const providerRoutes = {
   testProvider: route({
     method: "POST",
     path: "/v1/providers/{provider}/test",
-    input: z.object({ provider: providerName }),
+    input: z.object({ provider: idText }),
     output: providerSchema,
     scope: "profile:write",
     writes: true,
@@ -51,7 +49,7 @@ export const providerRoutes = {
   disconnectProvider: route({
     method: "DELETE",
     path: "/v1/providers/{provider}",
-    input: z.object({ provider: providerName }),
+    input: z.object({ provider: idText }),
     output: z.object({}),
     scope: "profile:write",
     writes: true,
