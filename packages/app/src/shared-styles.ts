@@ -243,6 +243,12 @@ const frame = css`
   [role="status"]:empty {
     display: none;
   }
+  .logo {
+    display: block;
+    max-width: 220px;
+    max-height: 80px;
+    background: #fff;
+  }
   .empty {
     color: var(--_soft);
     padding: 28px 0;

@@ -9,6 +9,7 @@ export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>
   ["acquit-provider", () => import("@acquit/elements/provider/define")],
   ["acquit-collections", () => import("@acquit/elements/collections/define")],
   ["acquit-customer-picker", () => import("@acquit/elements/customer-picker/define")],
+  ["acquit-document-preview", () => import("@acquit/elements/document-preview/define")],
   ["acquit-invoice-editor", () => import("@acquit/elements/invoice-editor/define")],
   ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
   ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],

@@ -8,6 +8,8 @@ import { partyFields, readParty } from "./party-form.ts";
 
 type Customer = OutputOf<"getCustomer">;
 
+const designs = ["classic", "modern", "compact"] as const;
+
 /** One customer: who she is, how to reach her, her terms. */
 export class CustomerPage extends LitElement {
   static override properties = {
@@ -46,17 +48,20 @@ export class CustomerPage extends LitElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const email = String(form.get("email") ?? "").trim();
+    const template = designs.find((design) => design === form.get("template"));
     const days = Number.parseInt(String(form.get("days") ?? ""), 10);
     const {
       terms,
+      template: _template,
       email: _email,
       ...kept
-    } = before ?? { id: this.customerId, archived: false, revision: 0, terms: undefined, email: undefined };
+    } = before ?? { id: this.customerId, archived: false, revision: 0, terms: undefined, template: undefined, email: undefined };
     const customer = {
       ...kept,
       party: readParty(form, before?.party),
       language: form.get("language") === "en" ? ("en" as const) : ("fr" as const),
       ...(email === "" ? {} : { email }),
+      ...(template === undefined ? {} : { template }),
       ...(Number.isSafeInteger(days) ? { terms: { ...terms, due: { kind: "days" as const, days } } } : {}),
     };
     this.notice = "";
@@ -87,6 +92,17 @@ export class CustomerPage extends LitElement {
                 >${m.language}<select name="language">
                   <option value="fr" ?selected=${customer?.language !== "en"}>${m.french}</option>
                   <option value="en" ?selected=${customer?.language === "en"}>${m.english}</option>
+                </select></label
+              >
+              <label
+                >${m.looks.clientDesign}<select name="template">
+                  <option value="">${m.looks.usual}</option>
+                  ${designs.map(
+                    (design) =>
+                      html`<option value=${design} ?selected=${customer?.template === design}>
+                        ${m.looks.designs[design]}
+                      </option>`,
+                  )}
                 </select></label
               >
               <label

@@ -1,5 +1,5 @@
 import "@acquit/elements/invoice-editor/define";
-import type { InvoiceIssuedEvent } from "@acquit/elements/invoice-editor";
+import type { DraftChangedEvent, InvoiceIssuedEvent } from "@acquit/elements/invoice-editor";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { navigate } from "../navigation.ts";
@@ -18,7 +18,7 @@ export class DraftPage extends LitElement {
   static override styles = [sharedStyles];
   declare workspace: Workspace | undefined;
   declare draftId: string;
-  /** As it was when the page was opened; absent for one not saved yet. */
+  /** As it stands now; absent for one nothing was written in yet. */
   declare document: Document | undefined;
 
   override willUpdate(changes: PropertyValues<this>): void {
@@ -29,6 +29,10 @@ export class DraftPage extends LitElement {
     const { draftId } = this;
     const draft = await this.workspace?.getDraft({ id: draftId }).catch(() => undefined);
     if (draftId === this.draftId) this.document = draft?.document;
+  }
+
+  #changed(event: DraftChangedEvent): void {
+    this.document = event.document;
   }
 
   #issued(event: InvoiceIssuedEvent): void {
@@ -44,7 +48,9 @@ export class DraftPage extends LitElement {
         draft-id=${this.draftId}
         .workspace=${this.workspace}
         @invoice-issued=${this.#issued}
+        @draft-changed=${this.#changed}
       ></acquit-invoice-editor>
+      <app-preview .workspace=${this.workspace} .document=${this.document}></app-preview>
       ${canAsk ? html`<app-deposit .workspace=${this.workspace} .draftId=${this.draftId}></app-deposit>` : nothing}`;
   }
 }

@@ -88,6 +88,8 @@ export class SettingsPage extends LitElement {
         <app-looks .workspace=${this.workspace}></app-looks>
         <app-payment-policy .workspace=${this.workspace}></app-payment-policy>
         <app-providers .workspace=${this.workspace}></app-providers>
+        <app-message-texts .workspace=${this.workspace}></app-message-texts>
+        <app-carriers .workspace=${this.workspace}></app-carriers>
         <h2>${m.series}</h2>
         <p class="soft">${m.seriesHint}</p>
         <div class="columns">${series.map((entry) => this.#seriesForm(entry))}</div>`;

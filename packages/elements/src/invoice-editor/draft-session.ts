@@ -10,6 +10,8 @@ import { openDraft, type OpenedDraft } from "./open-draft.ts";
 
 /** What a session tells its element beside asking it to draw. */
 export interface SessionListener {
+  /** A person changed the document. */
+  readonly changed: (document: DocumentDraft) => void;
   /** A person changed something that was stored until then. */
   readonly edited: () => void;
   readonly saved: (revision: number) => void;
@@ -126,6 +128,7 @@ export class DraftSession implements ReactiveController {
     const before = this.draft;
     this.#history = history;
     if (this.draft.document !== before.document) {
+      this.#listener.changed(this.draft.document);
       const wasStored = this.#keeper?.isDirty !== true;
       this.#keeper?.touch();
       if (wasStored) this.#listener.edited();

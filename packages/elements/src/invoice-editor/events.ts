@@ -13,6 +13,19 @@ export class InvoiceEditedEvent extends Event {
   }
 }
 
+/** A person changed the invoice: fired at every change, with what it says now. */
+export class DraftChangedEvent extends Event {
+  static readonly type = "draft-changed";
+  readonly draftId: string;
+  readonly document: DocumentDraft;
+
+  constructor(draftId: string, document: DocumentDraft) {
+    super(DraftChangedEvent.type, options);
+    this.draftId = draftId;
+    this.document = document;
+  }
+}
+
 /** The draft was stored. */
 export class InvoiceSavedEvent extends Event {
   static readonly type = "invoice-saved";
@@ -58,6 +71,7 @@ export class InvoiceIssuedEvent extends Event {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    "draft-changed": DraftChangedEvent;
     "invoice-edited": InvoiceEditedEvent;
     "invoice-saved": InvoiceSavedEvent;
     "invoice-issue-request": InvoiceIssueRequestEvent;

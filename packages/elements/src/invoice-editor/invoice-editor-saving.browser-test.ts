@@ -38,6 +38,16 @@ describe("invoice editor keeping a draft", function () {
     await keeps(editor, "Enregistré");
   });
 
+  it("tells every change with the whole draft, and nothing while it is only opened", async () => {
+    const told: (string | undefined)[] = [];
+    const office = anOffice(aDocument());
+    document.addEventListener("draft-changed", ({ document: draft }) => told.push(draft.lines[0]?.name), { once: true });
+    const editor = await shownEditor(office);
+    expect(told).to.deep.equal([]);
+    await fill(editor, "Désignation, ligne 1", "Étude");
+    expect(told).to.deep.equal(["Étude"]);
+  });
+
   it("says once that something is not stored yet", async () => {
     const editor = await shownEditor(anOffice(aDocument()));
     let count = 0;

@@ -9,7 +9,7 @@ import { controls } from "../styles/controls.ts";
 import { barStyles } from "./bar.styles.ts";
 import { DraftReview } from "./draft-review.ts";
 import { DraftSession } from "./draft-session.ts";
-import { InvoiceEditedEvent, InvoiceIssuedEvent, InvoiceIssueRequestEvent, InvoiceSavedEvent } from "./events.ts";
+import { InvoiceIssuedEvent, InvoiceIssueRequestEvent } from "./events.ts";
 import { focusLine, focusPath } from "./field-focus.ts";
 import { formatAmount, formatDate } from "./formats.ts";
 import { invoiceEditorStyles } from "./invoice-editor.styles.ts";
@@ -33,15 +33,17 @@ import { conflictNotice, saveBar } from "./parts/save-bar.ts";
 import type { Sheet } from "./parts/sheet.ts";
 import { termsPart } from "./parts/terms-part.ts";
 import { totalsPanel } from "./parts/totals-panel.ts";
+import { sessionEvents } from "./session-events.ts";
 import { totalsStyles } from "./totals.styles.ts";
 
-export { InvoiceEditedEvent, InvoiceIssuedEvent, InvoiceIssueRequestEvent, InvoiceSavedEvent };
+export * from "./events.ts";
 
 const catalogues = { fr, en };
 const quietBeforeAnnouncing = 1_200;
 
 /**
  * Writes an invoice: the client, lines, terms and live totals; stores every change by itself and issues when all is in order.
+ * @fires draft-changed - at every change a person makes, with the whole draft.
  * @fires invoice-edited - after a person changed something that was stored until then.
  * @fires invoice-saved - after the draft was stored.
  * @fires invoice-issue-request - before the person is asked to confirm issuing; cancelable.
@@ -76,10 +78,7 @@ export class InvoiceEditor extends LitElement {
 
   readonly #language = new LanguageController(this);
   readonly #workspace = new WorkspaceController(this);
-  readonly #session = new DraftSession(this, {
-    edited: () => this.dispatchEvent(new InvoiceEditedEvent(this.draftId)),
-    saved: (revision) => this.dispatchEvent(new InvoiceSavedEvent(this.draftId, revision)),
-  });
+  readonly #session = new DraftSession(this, sessionEvents(this));
   readonly #issue = new IssueFlow(this, this.#session);
   #openedFrom: readonly [Workspace, string] | undefined;
   readonly #review = new DraftReview();
