@@ -96,6 +96,8 @@ try {
     const victim = workers[kill % 2];
     if (victim === undefined) continue;
     await victim.ready;
+    // A third of the kills hit the lining up, the others the delivery.
+    while (kill >= KILLS / 3 && (await countSent()) === 0) await pause(100);
     await pause(200 + Math.random() * 1_300);
     await killed(victim);
     workers[kill % 2] = startWorker(folder, sink);

@@ -60,6 +60,8 @@ export interface PromiseRow extends StoredRow {
 /** When reminders were last looked for; one row, id "last". */
 export interface ReminderRunRow extends StoredRow {
   readonly at: string;
+  /** The client the round has come to, while it is under way. */
+  readonly after?: string;
 }
 
 /** Who is reminded how. */

@@ -14,6 +14,8 @@ import { createPaymentLink } from "./use-cases/links.ts";
 
 /** How long nothing is looked for again, unless somebody decided something. */
 const REST_MS = 10 * 60_000;
+/** After so many new contacts those are delivered before the round goes on. */
+const MOST_AT_ONCE = 100;
 
 /** Who acts when nobody does. */
 export function reminderActor(tenantId: string): Actor {
@@ -30,10 +32,12 @@ export async function lookAgain(transaction: Transaction): Promise<void> {
   await transaction.remove(reminderRuns, "last");
 }
 
-async function isResting(context: Context, tenantId: string): Promise<boolean> {
+/** Where the round is: at rest, or at a client (from the first on when there is no name). */
+async function roundState(context: Context, tenantId: string): Promise<{ readonly isResting: boolean; readonly after: string }> {
   const last = await context.store.read(tenantId, (reader) => reader.get(reminderRuns, "last"));
   const now = Date.parse(context.clock.now());
-  return last !== undefined && Date.parse(last.at) <= now && now < Date.parse(last.at) + REST_MS;
+  const isRecent = last !== undefined && Date.parse(last.at) <= now && now < Date.parse(last.at) + REST_MS;
+  return { isResting: isRecent && last.after === undefined, after: isRecent ? (last.after ?? "") : "" };
 }
 
 /** A contact as it is kept from now on. */
@@ -140,10 +144,12 @@ async function dropStaleTasks(context: Context, { tenantId, choices }: Round): P
 
 /**
  * Looks for what is due today and lines it up: each contact once, however often and on however many workers this runs. Nothing happens
- * before the firm has chosen how to remind. Answers how many contacts are new.
+ * before the firm has chosen how to remind. A long round goes on the next time this is called. Answers how many contacts are new.
  */
 export async function scheduleReminders(context: Context, tenantId: string): Promise<number> {
-  if (context.mail === undefined || (await isResting(context, tenantId))) return 0;
+  if (context.mail === undefined) return 0;
+  const { isResting, after } = await roundState(context, tenantId);
+  if (isResting) return 0;
   const { choices, clients } = await context.store.read(tenantId, async (reader) => {
     const found = await reminderChoicesOf(reader);
     return { choices: found, clients: found.length === 0 ? [] : await owingClients(reader) };
@@ -151,8 +157,16 @@ export async function scheduleReminders(context: Context, tenantId: string): Pro
   if (choices.length === 0) return 0;
   const round = { tenantId, choices };
   let lined = 0;
-  for (const customerId of clients) lined += await remindClient(context, round, customerId);
-  await dropStaleTasks(context, round);
-  await context.store.transact(tenantId, (transaction) => transaction.put(reminderRuns, { id: "last", at: context.clock.now() }));
+  let cameTo: string | undefined;
+  for (const customerId of [...clients].sort().filter((id) => id > after)) {
+    lined += await remindClient(context, round, customerId);
+    cameTo = customerId;
+    if (lined >= MOST_AT_ONCE) break;
+  }
+  const isUnderWay = lined >= MOST_AT_ONCE && cameTo !== undefined;
+  if (!isUnderWay) await dropStaleTasks(context, round);
+  await context.store.transact(tenantId, (transaction) =>
+    transaction.put(reminderRuns, { id: "last", at: context.clock.now(), ...(isUnderWay && { after: cameTo }) }),
+  );
   return lined;
 }
