@@ -1,12 +1,7 @@
 import type { OutgoingMessages } from "./outgoing-fr.ts";
 
-/** What sending an invoice and a client's privacy rights say in English. */
+/** What a client's privacy rights say in English. */
 export const outgoingEn: OutgoingMessages = {
-  send: "Send by e-mail",
-  sendHint: "The PDF original and a payment link, in the client’s language.",
-  to: "Recipient’s address",
-  message: "Message (optional)",
-  sent: (to) => `The mail to ${to} is on its way; the timeline will say whether it left.`,
   privacy: "Personal data",
   privacyHint: "Your client’s rights of access and erasure (GDPR, articles 15, 17 and 20).",
   exportData: "Download the data",

@@ -1,10 +1,5 @@
-/** What sending an invoice and a client's privacy rights say in French. */
+/** What a client's privacy rights say in French. */
 export const outgoingFr = {
-  send: "Envoyer par e-mail",
-  sendHint: "L’original PDF et un lien de paiement, dans la langue du client.",
-  to: "Adresse du destinataire",
-  message: "Message (facultatif)",
-  sent: (to: string) => `L’envoi à ${to} est en route ; la chronologie dira s’il est parti.`,
   privacy: "Données personnelles",
   privacyHint: "Le droit d’accès et le droit à l’effacement de votre client (RGPD, articles 15, 17 et 20).",
   exportData: "Télécharger ses données",

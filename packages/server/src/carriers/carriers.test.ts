@@ -34,7 +34,7 @@ interface Asked {
 function anApi(answer: () => Response | Promise<Response>) {
   const asked: Asked[] = [];
   const reach: typeof fetch = async (url, init = {}) => {
-    asked.push({ url: String(url), init });
+    asked.push({ url: url instanceof Request ? url.url : url.toString(), init });
     return answer();
   };
   return { asked, reach };
@@ -77,7 +77,7 @@ test("a text message is signed as OVHcloud asks, and tagged with our reference",
   const { asked, reach } = anApi(says({ ids: [1], validReceivers: ["+33612345678"], invalidReceivers: [] }));
   await smsAt(reach, "ATELIER").send({ id: "e1", to: "+33612345678", text: "Bonjour" });
   const { url, init } = asked[0] ?? assert.fail();
-  const body = String(init.body);
+  const body = typeof init.body === "string" ? init.body : "";
   const sent = JSON.parse(body) as Record<string, unknown>;
   assert.deepEqual([sent["receivers"], sent["message"], sent["sender"]], [["+33612345678"], "Bonjour", "ATELIER"]);
   const timestamp = String(Date.parse(clock.now()) / 1000);
