@@ -163,10 +163,10 @@ export async function scheduleReminders(context: Context, tenantId: string): Pro
     cameTo = customerId;
     if (lined >= MOST_AT_ONCE) break;
   }
-  const isUnderWay = lined >= MOST_AT_ONCE && cameTo !== undefined;
-  if (!isUnderWay) await dropStaleTasks(context, round);
+  const place = lined >= MOST_AT_ONCE && cameTo !== undefined ? { after: cameTo } : {};
+  if (place.after === undefined) await dropStaleTasks(context, round);
   await context.store.transact(tenantId, (transaction) =>
-    transaction.put(reminderRuns, { id: "last", at: context.clock.now(), ...(isUnderWay && { after: cameTo }) }),
+    transaction.put(reminderRuns, { id: "last", at: context.clock.now(), ...place }),
   );
   return lined;
 }
