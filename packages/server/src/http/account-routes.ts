@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FileContent } from "@acquit/engine";
 import { WorkspaceError, type ClientAccountDesk } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
+import { compress } from "hono/compress";
 import { accountPage, type AccountRequest } from "../client-pages/account-page.ts";
 import { paymentPage } from "../client-pages/payment-page.ts";
 import { askedLanguage, backTo, isFromOurPage, notice, readAttempt, takePayment, takeQuestion } from "./client-forms.ts";
@@ -53,6 +54,7 @@ export function serveAccount(app: Hono, options: AccountRoutesOptions): void {
     options.onFailure(error, context);
     return notice(context, "failed", 500);
   });
+  pages.use(compress());
   pages.use(async (context, next) => {
     if (!options.isAllowed(context)) return notice(context, "tooMany", 429);
     context.header("x-robots-tag", "noindex");

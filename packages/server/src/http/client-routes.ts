@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FileContent } from "@acquit/engine";
 import { WorkspaceError, type ClientDesk } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
+import { compress } from "hono/compress";
 import { clientAssets } from "../client-pages/assets.ts";
 import { paymentPage } from "../client-pages/payment-page.ts";
 import { pageProblems, type PageNotice, type PageProblem } from "../client-pages/view.ts";
@@ -37,6 +38,7 @@ export function serveClient(app: Hono, options: ClientRoutesOptions): void {
     options.onFailure(error, context);
     return notice(context, "failed", 500);
   });
+  pages.use(compress());
   pages.use(async (context, next) => {
     if (!options.isAllowed(context)) return notice(context, "tooMany", 429);
     context.header("x-robots-tag", "noindex");
@@ -72,6 +74,7 @@ export function serveClient(app: Hono, options: ClientRoutesOptions): void {
 }
 
 function serveAssets(app: Hono): void {
+  app.use("/client-assets/*", compress());
   for (const [path, { type, content }] of clientAssets) {
     app.get(path, (context) => {
       context.header("content-type", type);

@@ -101,6 +101,11 @@ export class ClientSite {
     await saveOrigins({ context: this.#access.context, caller, renew: () => undefined }, { origins: [origin] });
   }
 
+  /** Makes a link to all the invoices of the client who is billed; answers its path. */
+  async account(): Promise<string> {
+    return new URL((await this.workspace.createClientLink({ id: sampleCustomers[0]?.id ?? "" })).url).pathname;
+  }
+
   /** Makes another link to an invoice; answers its path. */
   async link(id: string): Promise<string> {
     return new URL((await this.workspace.createPaymentLink({ id })).url).pathname;
