@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
 import { compareVerdicts } from "./einvoice/agreement.ts";
-import { checkMutations } from "./einvoice/mutations.ts";
+import { checkMutations, checkPdfMutations } from "./einvoice/mutations.ts";
 import { checkBatch } from "./einvoice/random-batch.ts";
 import { runUnitTests } from "./einvoice/unit-tests.ts";
 import { inTrialFolder } from "./store/trial-run.ts";
@@ -24,7 +24,11 @@ const { values } = parseArgs({
 const { cen, rfe, documents, mutations, compared, seed } = values;
 
 await inTrialFolder(`einvoice, seed ${seed}`, async (folder) => {
-  const isSturdy = checkMutations(Number(mutations), Number(seed));
+  const [isXmlSturdy, isPdfSturdy] = [
+    checkMutations(Number(mutations), Number(seed)),
+    await checkPdfMutations(Math.ceil(Number(mutations) / 10), Number(seed)),
+  ];
+  const isSturdy = isXmlSturdy && isPdfSturdy;
   if (cen === "" || rfe === "") {
     console.log("official rules: skipped, name their checkouts by --cen DIR --rfe DIR");
     return isSturdy;
