@@ -26,6 +26,7 @@ import type { ServeSettings } from "./settings.ts";
 import { tenantIds } from "./store/tenants.ts";
 import { systemClock, systemRandom } from "./system.ts";
 import { ThreadRenderer } from "./workers/document-renderer.ts";
+import { demoClock } from "./demo-clock.ts";
 import { deliveryPorts } from "./workers/deliveries.ts";
 import { startOutboxWorker } from "./workers/outbox-worker.ts";
 
@@ -154,7 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store,
     files: new FolderFiles(options.folder),
     renderDocument: (document, look) => renderer.render(document, look),
-    clock: systemClock,
+    clock: demo ? demoClock(options.folder) : systemClock,
     random: systemRandom,
     origin: () => origin,
     vault,
