@@ -20,6 +20,11 @@ export function instantText(instant: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
 }
 
+/** A date and time `YYYY-MM-DDTHH:MM` for reading, on the clocks it was said by. */
+export function localTimeText(local: string): string {
+  return `${dateText(local.slice(0, 10))} ${local.slice(11, 16)}`;
+}
+
 /** Decimal text as a plain number. */
 export function numberText(value: string): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 12 }).format(value as Intl.StringNumericLiteral);

@@ -48,7 +48,7 @@ const problems: ReadonlySet<string> = new Set([
 
 /** A sending as it is shown. */
 export function showSending(row: OutboxRow, channel: SendingChannel, now: string, openedAt?: string): Sending {
-  const { to, note } = row.payload;
+  const { to, note, plannedFor } = row.payload;
   const { failure } = row;
   return {
     id: row.id,
@@ -56,6 +56,7 @@ export function showSending(row: OutboxRow, channel: SendingChannel, now: string
     state: stateOf(row, now),
     dueAt: row.dueAt,
     askedAt: row.createdAt,
+    ...(typeof plannedFor === "string" ? { plannedFor } : {}),
     ...(typeof to === "string" ? { to } : {}),
     ...(typeof note === "string" ? { message: note } : {}),
     ...(row.doneAt === undefined ? {} : { endedAt: row.doneAt }),

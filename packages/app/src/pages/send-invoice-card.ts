@@ -1,6 +1,6 @@
 import { WorkspaceError, type InputOf, type OutputOf, type Workspace } from "@acquit/workspace";
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { instantText } from "../format.ts";
+import { localTimeText } from "../format.ts";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -96,14 +96,14 @@ export class SendInvoiceCard extends LitElement {
     const form = event.target as HTMLFormElement;
     void this.#change(async (workspace, invoice) => {
       const order = this.#order(form, invoice);
-      const { dueAt } = await workspace.sendInvoice(order);
+      await workspace.sendInvoice(order);
       form.reset();
       this.isPlanned = false;
       this.preview = undefined;
       const m = messages().sending;
       return order.at === undefined
         ? m.sent(order.to === "" ? (invoice.content?.buyer.name ?? "") : order.to)
-        : m.planned(instantText(dueAt));
+        : m.planned(localTimeText(order.at));
     });
   }
 

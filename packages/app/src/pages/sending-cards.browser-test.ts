@@ -108,7 +108,7 @@ function fill(card: Element, name: string, value: string): void {
 }
 
 const sendings = [
-  aSending({ id: "s5", state: "planned", dueAt: "2026-03-09T08:00:00.000Z" }),
+  aSending({ id: "s5", state: "planned", dueAt: "2026-03-09T08:00:00.000Z", plannedFor: "2026-03-09T09:00" }),
   aSending({ id: "s4", state: "failed", channel: "letter", to: "Hôtel", problem: "unknown-outcome" }),
   aSending({ id: "s3", state: "failed", lastError: "The mail server did not take the message (451)." }),
   aSending({ id: "s2", openedAt: now }),
@@ -165,7 +165,7 @@ describe("the cards of sending", () => {
     fill(card, "at", "2026-03-09T09:00");
     await says(card, "Planifier l’envoi");
     press(card, "Planifier l’envoi");
-    await says(card, "Envoi planifié");
+    await says(card, "Envoi planifié : 9 mars 2026 09:00.");
     expect(inputs("sendInvoice")).to.deep.equal([
       { id: "f1", channel: "e-mail", to: "compta@client.example", at: "2026-03-09T09:00" },
     ]);
@@ -199,7 +199,14 @@ describe("the cards of sending", () => {
 
   it("tell how each sending went, in words", async () => {
     const { card } = await sendCard({ listSendings: { rows: sendings } });
-    for (const words of ["Part le", "Parti le", "Page ouverte le", "Personne ne sait s’il est parti", "(451)", "Annulé"])
+    for (const words of [
+      "Part le 9 mars 2026 09:00",
+      "Parti le",
+      "Page ouverte le",
+      "Personne ne sait s’il est parti",
+      "(451)",
+      "Annulé",
+    ])
       await says(card, words);
   });
 

@@ -1,6 +1,6 @@
 import type { OutputOf } from "@acquit/workspace";
 import { html, nothing, type TemplateResult } from "lit";
-import { instantText } from "../format.ts";
+import { instantText, localTimeText } from "../format.ts";
 import { messages } from "../preferences.ts";
 
 /** One sending of an invoice. */
@@ -13,10 +13,10 @@ export interface SendingActs {
   readonly isBusy: boolean;
 }
 
-function whenOf({ state, dueAt, endedAt, openedAt }: Sending): readonly string[] {
+function whenOf({ state, dueAt, plannedFor, endedAt, openedAt }: Sending): readonly string[] {
   const m = messages().sending;
   const opened = openedAt === undefined ? [] : [m.opened(instantText(openedAt))];
-  if (state === "planned") return [m.leaves(instantText(dueAt))];
+  if (state === "planned") return [m.leaves(plannedFor === undefined ? instantText(dueAt) : localTimeText(plannedFor))];
   if (state === "sent" && endedAt !== undefined) return [m.left(instantText(endedAt)), ...opened];
   return opened;
 }

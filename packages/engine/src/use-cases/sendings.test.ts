@@ -40,6 +40,7 @@ test("a planned sending leaves at its time on the firm's clocks, not before", as
   firm.clock.pass(22 * 3600 + 3599);
   await work();
   assert.deepEqual([mail.sent.length, (await sendings())[0]?.state], [0, "planned"]);
+  assert.equal((await sendings())[0]?.plannedFor, "2026-03-03T09:00");
   firm.clock.pass(1);
   await work();
   assert.deepEqual([mail.sent.length, (await sendings())[0]?.state], [1, "sent"]);

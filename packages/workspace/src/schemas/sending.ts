@@ -21,6 +21,8 @@ export const sendingSchema = z.object({
   state: z.enum(["planned", "waiting", "sent", "failed", "cancelled"]),
   /** When it leaves, or is tried next. */
   dueAt: instantText,
+  /** The date and time on the firm's clocks it was planned for. */
+  plannedFor: z.exactOptional(localTimeText),
   askedAt: instantText,
   endedAt: z.exactOptional(instantText),
   /** When the page behind its link was first opened. */
