@@ -23,7 +23,7 @@ interface Treatment {
 }
 
 const treatments: readonly Treatment[] = [
-  { category: "S", rates: ["20", "10", "5.5", "2.1", "8.5"] },
+  { category: "S", rates: ["20", "10", "5.5", "2.1", "8.5", "1.75", "1.05", "0.9"] },
   { category: "Z", rates: ["0"] },
   { category: "E", rates: ["0"], reasonCode: "VATEX-EU-132-1I" },
   { category: "AE", rates: ["0"], reasonCode: "VATEX-EU-AE" },
@@ -199,7 +199,7 @@ function documentEntries(draw: Draw, chosen: readonly Treatment[], isCharge: boo
 }
 
 function draftOf(draw: Draw, chosen: readonly Treatment[]): DocumentDraft {
-  const typeCode = pick<DocumentTypeCode>(draw, ["380", "380", "380", "386", "389", "384", "381", "503"]);
+  const typeCode = pick<DocumentTypeCode>(draw, ["380", "380", "380", "386", "389", "393", "384", "381", "396", "503"]);
   const follows = isCreditNote(typeCode) || typeCode === "384";
   const deliveryCountry = chosen.some(({ category }) => category === "K") ? "DE" : pick(draw, ["FR", "IT"]);
   const isDelivered = deliveryCountry === "DE" || draw(fc.boolean);

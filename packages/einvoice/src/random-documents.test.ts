@@ -35,3 +35,17 @@ for (const [syntax, write] of [
     );
   });
 }
+
+test("every lawful document has a part without lines, and nothing but that is said of it", () => {
+  fc.assert(
+    fc.property(aRandomDocument, (document) => {
+      const xml = writeCii(document, "basicWl");
+      assert.deepEqual(
+        validate(xml, { rules: "fr" }).map(({ rule, severity }) => `${rule} ${severity}`),
+        ["ACQ-PROFILE warning"],
+      );
+      assert.doesNotMatch(xml, /IncludedSupplyChainTradeLineItem|DefinedTradeContact|AttachmentBinaryObject/);
+    }),
+    { ...run, numRuns: 50 },
+  );
+});

@@ -15,12 +15,13 @@ interface Rules {
 /** Writes random documents in both syntaxes; what our own validator finds in them. */
 function writeBatch(folder: string, count: number, seed: number): readonly string[] {
   const found: string[] = [];
-  for (const kind of ["cii", "invoice", "credit-note"]) mkdirSync(join(folder, kind));
+  for (const kind of ["cii", "basic-wl", "invoice", "credit-note"]) mkdirSync(join(folder, kind));
   fc.sample(aRandomDocument, { numRuns: count, seed }).forEach((document, position) => {
     const name = `${String(position).padStart(6, "0")}.xml`;
     const ublKind = isCreditNote(document.typeCode) ? "credit-note" : "invoice";
     for (const [kind, xml] of [
       ["cii", writeCii(document)],
+      ["basic-wl", writeCii(document, "basicWl")],
       [ublKind, writeUbl(document)],
     ] as const) {
       writeFileSync(join(folder, kind, name), xml);
@@ -56,21 +57,28 @@ export function checkBatch(folder: string, { cen, rfe }: Rules, count: number, s
     console.log(`  official check skipped: it needs ${missing}`);
     return ours;
   }
+  const basicWl = `${rfe}/Factur-X/BASICWL`;
   const verdicts = [
     [
       "cii",
       `${rfe}/CII/1xsd-CII_D22B_uncoupled/CrossIndustryInvoice_100pD22B.xsd`,
       `${cen}/cii/xslt/EN16931-CII-validation.xslt`,
     ],
+    ["basic-wl", `${basicWl}/1xsd/Factur-X_BASICWL.xsd`, `${basicWl}/2xslt/FACTUR-X_BASIC-WL.xslt`],
     ["invoice", `${rfe}/UBL/1xsd_UBL2.1/maindoc/UBL-Invoice-2.1.xsd`, `${cen}/ubl/xslt/EN16931-UBL-validation.xslt`],
     ["credit-note", `${rfe}/UBL/1xsd_UBL2.1/maindoc/UBL-CreditNote-2.1.xsd`, `${cen}/ubl/xslt/EN16931-UBL-validation.xslt`],
   ].map(([kind = "", schema = "", stylesheet = ""]) => {
     const isSchemaMet = say(`${kind}, XSD`, failuresBySchema(schema, join(folder, kind)));
-    const isNormMet = say(`${kind}, EN 16931`, failuresByStylesheet(stylesheet, join(folder, kind), join(folder, `${kind}-en`)));
+    const isNormMet = say(
+      `${kind}, ${kind === "basic-wl" ? "its profile" : "EN 16931"}`,
+      failuresByStylesheet(stylesheet, join(folder, kind), join(folder, `${kind}-en`)),
+    );
     return isSchemaMet && isNormMet;
   });
   const french = `${rfe}/CII/EN16931/2xslt/BR-FR-Flux2-Schematron-CII.xslt`;
-  const isFrench = say("cii, BR-FR", failuresByStylesheet(french, join(folder, "cii"), join(folder, "cii-fr")));
+  const isFrench = ["cii", "basic-wl"].map((kind) =>
+    say(`${kind}, BR-FR`, failuresByStylesheet(french, join(folder, kind), join(folder, `${kind}-fr`))),
+  );
   const isFrenchUbl = checkFrenchUbl(folder, rfe);
-  return ours && verdicts.every(Boolean) && isFrench && isFrenchUbl;
+  return ours && [...verdicts, ...isFrench].every(Boolean) && isFrenchUbl;
 }

@@ -1,6 +1,7 @@
 import type { IssuedDocument, SupportingDocument } from "@acquit/core";
 import { specifications, type Profile } from "../specification.ts";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
+import { basicWlPart } from "./basic-wl.ts";
 import { lineItem } from "./cii-lines.ts";
 import { party, shipTo, taxRepresentative } from "./cii-parties.ts";
 import { headerSettlement } from "./cii-settlement.ts";
@@ -75,10 +76,11 @@ function headerDelivery(document: IssuedDocument): string {
 }
 
 /**
- * Writes a document as CII D22B in UTF-8. Amounts, dates and codes are written as the document has them, rates without trailing zeros;
+ * Writes a document as CII D22B in UTF-8; in the profile BASIC WL without what that has no place for. Amounts, dates and codes are written as the document has them, rates without trailing zeros;
  * it does not check: `validate` does.
  */
-export function writeCii(document: IssuedDocument, profile: Profile = "en16931"): string {
+export function writeCii(whole: IssuedDocument, profile: Profile = "en16931"): string {
+  const document = profile === "basicWl" ? basicWlPart(whole) : whole;
   const parameter = (name: string, id: string | undefined) => group(`ram:${name}`, text("ram:ID", id));
   const header = group(
     "rsm:ExchangedDocument",
@@ -91,7 +93,7 @@ export function writeCii(document: IssuedDocument, profile: Profile = "en16931")
   );
   const transaction = group(
     "rsm:SupplyChainTradeTransaction",
-    profile === "basicWl" ? "" : each(document.lines, lineItem),
+    each(document.lines, lineItem),
     agreement(document),
     headerDelivery(document),
     headerSettlement(document),
