@@ -159,6 +159,7 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
         ${this.#may("collections:read") ? this.#link({ page: "collections" }, m.collections, ["collections"]) : nothing}
         ${this.#link({ page: "payments" }, m.payments, ["payments"])}
+        ${this.#link({ page: "questions" }, m.questions.questions, ["questions"])}
         ${this.#link({ page: "figures" }, m.figures.figures, ["figures"])}
         ${this.#link({ page: "reports" }, m.figures.reports, ["reports"])}
         ${this.#link({ page: "viewer" }, m.checkInvoice, ["viewer"])}
@@ -252,12 +253,11 @@ export class AppShell extends LitElement {
           .canErase=${this.#may("privacy:write")}
         ></app-customer>`;
       case "collections":
-        return html`<app-collections
-          .workspace=${workspace}
-          .canWrite=${this.#may("collections:write")}
-        ></app-collections>`;
+        return html`<app-collections .workspace=${workspace} .canWrite=${this.#may("collections:write")}></app-collections>`;
       case "payments":
-        return html`<app-payments .workspace=${workspace}></app-payments>`;
+        return html`<app-payments .workspace=${workspace} .canPay=${this.#may("payments:write")}></app-payments>`;
+      case "questions":
+        return html`<app-questions .workspace=${workspace} .canAnswer=${this.#may("customers:write")}></app-questions>`;
       case "viewer":
         return html`<app-viewer></app-viewer>`;
       case "deliveries":

@@ -13,6 +13,7 @@ const routes: readonly AppRoute[] = [
   { page: "customers" },
   { page: "customer", id: "c1" },
   { page: "payments" },
+  { page: "questions" },
   { page: "viewer" },
   { page: "journal" },
   { page: "settings" },

@@ -11,6 +11,7 @@ export type AppRoute =
   | { readonly page: "customer"; readonly id: string }
   | { readonly page: "collections" }
   | { readonly page: "payments" }
+  | { readonly page: "questions" }
   | { readonly page: "viewer" }
   | { readonly page: "journal" }
   | { readonly page: "deliveries" }
@@ -41,6 +42,7 @@ export function readRoute(pathname: string): AppRoute {
     case "figures":
     case "reports":
     case "payments":
+    case "questions":
     case "viewer":
     case "journal":
     case "deliveries":

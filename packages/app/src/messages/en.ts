@@ -5,6 +5,7 @@ import { figuresEn } from "./figures-en.ts";
 import { looksEn } from "./looks-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
 import { providersEn } from "./providers-en.ts";
+import { questionsEn } from "./questions-en.ts";
 import { sendingEn } from "./sending-en.ts";
 import { settlingEn } from "./settling-en.ts";
 import type { AppMessages } from "./fr.ts";
@@ -19,6 +20,7 @@ export const en: AppMessages = {
   outgoing: outgoingEn,
   sending: sendingEn,
   settling: settlingEn,
+  questions: questionsEn,
   providers: providersEn,
   receivables: "Receivables",
   drafts: "Drafts",

@@ -5,6 +5,7 @@ import { figuresFr } from "./figures-fr.ts";
 import { looksFr } from "./looks-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
 import { providersFr } from "./providers-fr.ts";
+import { questionsFr } from "./questions-fr.ts";
 import { sendingFr } from "./sending-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
 
@@ -18,6 +19,7 @@ export const fr = {
   outgoing: outgoingFr,
   sending: sendingFr,
   settling: settlingFr,
+  questions: questionsFr,
   providers: providersFr,
   receivables: "Encours",
   drafts: "Brouillons",

@@ -118,6 +118,15 @@ export class CustomerPage extends LitElement {
           <div><button class="primary">${m.save}</button> <span role="status">${this.notice}</span></div>
         </form>
         ${
+          customer === undefined
+            ? nothing
+            : html`<app-client-link
+                .workspace=${this.workspace}
+                .customerId=${this.customerId}
+                .address=${customer.email}
+              ></app-client-link>`
+        }
+        ${
           customer !== undefined && this.canErase
             ? html`<app-customer-privacy
                 .workspace=${this.workspace}

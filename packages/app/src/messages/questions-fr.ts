@@ -1,0 +1,30 @@
+/** Ce que disent l’écran des questions et le lien du compte client, en français. */
+export const questionsFr = {
+  questions: "Questions",
+  lead: "Ce que vos clients demandent depuis leur page. La réponse s’y affiche, et part par e-mail quand l’adresse est connue.",
+  states: { open: "En attente", answered: "Répondues", closed: "Closes" },
+  none: { open: "Aucune question n’attend. ", answered: "Aucune question répondue.", closed: "Aucune question close." },
+  waits: (hours: number) =>
+    hours < 48 ? `attend depuis ${String(hours)} h` : `attend depuis ${String(Math.floor(hours / 24))} jours`,
+  answeredIn: (hours: number) => `répondue en ${String(hours)} h`,
+  owner: (name: string) => `Suivie par ${name}`,
+  take: "Je m’en charge",
+  taken: "Vous suivez cette question.",
+  answer: "Répondre",
+  yourAnswer: "Votre réponse",
+  answered: "Votre réponse est sur la page du client.",
+  answeredByMail: (to: string) => `Votre réponse est sur la page du client, et part à ${to}.`,
+  close: "Clore",
+  closed: "Question close ; le client peut en poser une autre.",
+  link: "Compte en ligne du client",
+  linkHint: "Un lien secret vers toutes ses factures, échéances, paiements et documents. Il vaut un an et peut être révoqué.",
+  linkTo: "Adresse e-mail (facultatif : le lien s’affiche de toute façon)",
+  makeLink: "Créer le lien",
+  linkMade: (date: string) => `Lien valable jusqu’au ${date}, montré une seule fois`,
+  linkSent: (to: string) => `Le lien part à ${to}.`,
+  revokeLinks: "Révoquer ses liens",
+  revoked: (count: number) => (count > 1 ? `${String(count)} liens révoqués.` : `${String(count)} lien révoqué.`),
+};
+
+/** Les messages de ces écrans, dans chaque langue. */
+export type QuestionMessages = typeof questionsFr;

@@ -1,0 +1,162 @@
+import { expect, fixture } from "@open-wc/testing";
+import { routes, type Workspace } from "@acquit/workspace";
+import { html } from "lit";
+import { ClientLinkCard } from "./client-link-card.ts";
+import { PaymentCard } from "./payment-card.ts";
+import { PaymentPolicyCard } from "./payment-policy-card.ts";
+import { ProvidersCard } from "./providers-card.ts";
+import { QuestionsPage } from "./questions-page.ts";
+
+customElements.define("app-payment", PaymentCard);
+customElements.define("app-payment-policy", PaymentPolicyCard);
+customElements.define("app-providers", ProvidersCard);
+customElements.define("app-questions", QuestionsPage);
+customElements.define("app-client-link", ClientLinkCard);
+
+const now = "2026-03-02T09:00:00.000Z";
+const payment = {
+  id: "p1",
+  date: "2026-03-02",
+  amount: "120.00",
+  currency: "EUR",
+  method: "card",
+  source: "provider",
+  unallocated: "20.00",
+};
+
+/** A workspace that answers with one of everything; what is asked of it is noted. */
+function aDesk(asked: string[] = []): Workspace {
+  const answers: Readonly<Record<string, unknown>> = {
+    getSession: { tenantId: "t", tenantName: "T", person: { id: "p", name: "P" }, scopes: [], today: "2026-03-02" },
+    getPayment: {
+      payment,
+      allocations: [],
+      refunds: [
+        { id: "r1", paymentId: "p1", date: "2026-03-02", amount: "5.00", currency: "EUR", method: "provider", state: "done" },
+      ],
+      refundableOnline: true,
+    },
+    savePaymentPolicy: { writeOffTolerance: "2.50", partial: { allowed: true }, receipts: "online", revision: 4 },
+    getPaymentPolicy: { writeOffTolerance: "1.00", partial: { allowed: true }, receipts: "online", revision: 3 },
+    listProviders: {
+      rows: [
+        {
+          provider: "stripe",
+          name: "Stripe",
+          fields: [{ name: "secretKey", secret: true, required: true, pattern: "." }],
+          connected: true,
+          account: "Atelier",
+          live: false,
+          webhookUrl: "https://acquit.example/webhooks/stripe/x",
+        },
+      ],
+    },
+    connectProvider: { account: "Atelier" },
+    listQuestions: {
+      rows: [
+        {
+          id: "q1",
+          invoiceId: "i1",
+          number: "F2026-0001",
+          customerId: "c1",
+          customerName: "Hôtel",
+          state: "open",
+          askedAt: now,
+          waitingSince: now,
+          hours: 3,
+          messages: [{ id: "m1", at: now, from: "client", name: "Anne", text: "Pourquoi ?" }],
+        },
+      ],
+    },
+    createClientLink: { url: "https://acquit.example/account/secret", expiresOn: "2027-03-02" },
+  };
+  const call = (name: string) => (input: unknown) => {
+    asked.push(`${name} ${JSON.stringify(input)}`);
+    return Promise.resolve(answers[name] ?? {});
+  };
+  return Object.fromEntries(Object.keys(routes).map((name) => [name, call(name)])) as unknown as Workspace;
+}
+
+async function settled(element: Element & { readonly updateComplete: Promise<unknown> }): Promise<ShadowRoot> {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await Promise.resolve();
+    await element.updateComplete;
+  }
+  const root = element.shadowRoot;
+  if (root === null) throw new Error("The page drew nothing");
+  return root;
+}
+
+function send(root: ShadowRoot, values: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = root.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (field !== null) field.value = value;
+  }
+  root.querySelector("form")?.requestSubmit();
+}
+
+describe("the screens of refunds, providers and questions", () => {
+  it("are accessible in each of their first states", async () => {
+    for (const page of [
+      html`<app-payment .workspace=${aDesk()} .paymentId=${"p1"}></app-payment>`,
+      html`<app-payment-policy .workspace=${aDesk()}></app-payment-policy>`,
+      html`<app-providers .workspace=${aDesk()}></app-providers>`,
+      html`<app-questions .workspace=${aDesk()} .canAnswer=${true}></app-questions>`,
+      html`<app-client-link .workspace=${aDesk()} .customerId=${"c1"}></app-client-link>`,
+    ]) {
+      const element = await fixture<PaymentCard>(page);
+      await settled(element);
+      await expect(element).to.be.accessible();
+    }
+  });
+
+  it("give money back through the provider that took it", async () => {
+    const asked: string[] = [];
+    const card = await fixture<PaymentCard>(html`<app-payment .workspace=${aDesk(asked)} .paymentId=${"p1"}></app-payment>`);
+    send(await settled(card), { amount: "12,50", method: "provider", reason: "retour" });
+    await settled(card);
+    const call = asked.find((name) => name.startsWith("refundPayment")) ?? "";
+    expect(call).to.contain('"amount":"12.50"').and.to.contain('"method":"provider"').and.to.contain('"reason":"retour"');
+  });
+
+  it("save the policy at the revision that was read", async () => {
+    const asked: string[] = [];
+    const card = await fixture<PaymentPolicyCard>(html`<app-payment-policy .workspace=${aDesk(asked)}></app-payment-policy>`);
+    send(await settled(card), { writeOffTolerance: "2,50", minimum: "50" });
+    await settled(card);
+    const call = asked.find((name) => name.startsWith("savePaymentPolicy")) ?? "";
+    expect(call).to.contain('"writeOffTolerance":"2.50"').and.to.contain('"minimum":"50"').and.to.contain('"revision":3');
+  });
+
+  it("never show a key, and send only what was typed", async () => {
+    const asked: string[] = [];
+    const card = await fixture<ProvidersCard>(html`<app-providers .workspace=${aDesk(asked)}></app-providers>`);
+    const root = await settled(card);
+    expect(root.querySelector<HTMLInputElement>('[name="secretKey"]')?.value).to.equal("");
+    send(root, { secretKey: "sk_test_12345678" });
+    await settled(card);
+    expect(asked).to.include('connectProvider {"provider":"stripe","credentials":{"secretKey":"sk_test_12345678"}}');
+    expect(root.querySelector<HTMLInputElement>('[name="secretKey"]')?.value).to.equal("");
+  });
+
+  it("answer a question, and show it to a reader without a way to answer", async () => {
+    const asked: string[] = [];
+    const page = await fixture<QuestionsPage>(
+      html`<app-questions .workspace=${aDesk(asked)} .canAnswer=${true}></app-questions>`,
+    );
+    send(await settled(page), { text: "Parce que." });
+    await settled(page);
+    expect(asked).to.include('answerQuestion {"id":"q1","text":"Parce que."}');
+    const reader = await fixture<QuestionsPage>(html`<app-questions .workspace=${aDesk()}></app-questions>`);
+    expect((await settled(reader)).querySelector("form")).to.equal(null);
+  });
+
+  it("show a client's link once it is made", async () => {
+    const card = await fixture<ClientLinkCard>(
+      html`<app-client-link .workspace=${aDesk()} .customerId=${"c1"}></app-client-link>`,
+    );
+    send(await settled(card), {});
+    const root = await settled(card);
+    expect(root.querySelector<HTMLInputElement>("input[readonly]")?.value).to.equal("https://acquit.example/account/secret");
+  });
+});
