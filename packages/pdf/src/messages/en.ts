@@ -68,6 +68,7 @@ export const en: PdfMessages = {
   "invoiced-object": "Invoiced object",
   "buyer-accounting": "Accounting reference",
   "preceding-invoice": "Original invoice",
+  "preceding-deposit": "Deposit deducted",
   "preceding-invoice-of": "{number} of {date}",
   currency: "Currency",
   "exchange-rate": "Exchange rate",

@@ -66,6 +66,7 @@ export const fr = {
   "invoiced-object": "Objet facturé",
   "buyer-accounting": "Référence comptable",
   "preceding-invoice": "Facture d’origine",
+  "preceding-deposit": "Acompte déduit",
   "preceding-invoice-of": "{number} du {date}",
   currency: "Devise",
   "exchange-rate": "Taux de change",

@@ -65,10 +65,13 @@ const plainReferences: readonly (readonly [PdfMessageCode, (document: IssuedDocu
 /** The dates, references and settings of the whole document (BT-7 to BT-19, BT-23, BT-72 to BT-74, BG-3). */
 export function referencePairs(document: IssuedDocument, language: Language): Pair[] {
   const pairs: Pair[] = [];
+  // What an invoice names before it, where something was paid before, are the deposits it deducts.
+  const isDeducting = document.typeCode === "380" && document.prepaidAmount !== undefined;
+  const label = pdfMessage(isDeducting ? "preceding-deposit" : "preceding-invoice", language);
   for (const { number, issueDate } of document.precedingInvoices ?? []) {
     const params = { number, date: issueDate === undefined ? "" : formatDate(issueDate, language) };
     const value = issueDate === undefined ? number : pdfMessage("preceding-invoice-of", language, params);
-    pairs.push({ label: pdfMessage("preceding-invoice", language), value });
+    pairs.push({ label, value });
   }
   for (const [code, read] of plainReferences) {
     const value = read(document);
