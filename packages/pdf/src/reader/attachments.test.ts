@@ -113,6 +113,18 @@ test("a bomb is given up before it unpacks", () => {
   assert.throws(() => attachmentsOf(aZugferd(bomb).bytes()), { code: "limit" });
 });
 
+test("branches that name themselves over and over, without being references, end", () => {
+  const kids = aZugferd(undefined, "6 0 R").with(`[${"<</Kids 6 0 R>>".repeat(4_000)}]`);
+  assert.deepEqual(attachmentsOf(kids.bytes()), []);
+  const names = aZugferd(undefined, "6 0 R").with(`[${"<</Names 7 0 R>>".repeat(9_000)}]`, `[${"null ".repeat(20_000)}]`);
+  assert.deepEqual(attachmentsOf(names.bytes()), []);
+});
+
+test("a run of a million digits that is no number is read once, not from every place in it", () => {
+  const digits = new ForeignPdf().with(`<</Type/Catalog/Names ${"1".repeat(1_000_000)}x>>`);
+  assert.throws(() => attachmentsOf(digits.bytes()), PdfError);
+});
+
 test("objects nested without end are refused", () => {
   const deep = new ForeignPdf().with("[".repeat(100_000));
   assert.throws(() => attachmentsOf(deep.bytes()), { code: "malformed" });

@@ -22,7 +22,8 @@ function specificationsIn(file: PdfFile, tree: PdfValue): PdfValue[] {
   const found: PdfValue[] = [];
   const waiting: PdfValue[] = [tree];
   const seen = new Set<number>();
-  for (let nodes = 0; waiting.length > 0 && nodes < MOST_NODES; nodes += 1) {
+  // Branches may name one another without being references, so that what waits and what is found must be bounded too.
+  for (let nodes = 0; waiting.length > 0 && nodes < MOST_NODES && found.length < MOST_NODES; nodes += 1) {
     const next = waiting.shift();
     if (next instanceof PdfReference) {
       if (seen.has(next.number)) continue;
@@ -31,8 +32,9 @@ function specificationsIn(file: PdfFile, tree: PdfValue): PdfValue[] {
     const node = file.resolve(next);
     if (!isDictionary(node)) continue;
     const [kids, names] = [file.resolve(node.get("Kids")), file.resolve(node.get("Names"))];
-    if (isArray(kids)) waiting.unshift(...kids.slice(0, MOST_NODES));
-    if (isArray(names)) found.push(...names.filter((_, position) => position % 2 === 1));
+    if (isArray(kids)) waiting.unshift(...kids.slice(0, Math.max(0, MOST_NODES - waiting.length)));
+    if (isArray(names))
+      found.push(...names.slice(0, 2 * (MOST_NODES - found.length)).filter((_, position) => position % 2 === 1));
   }
   return found;
 }

@@ -98,7 +98,8 @@ export class PdfScanner {
 
   #plain(): PdfValue {
     const word = this.word();
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return this.#referenceOr(word);
+    // One way only to read each digit: a long run of them must not be tried again from every place.
+    if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return this.#referenceOr(word);
     if (word === "true" || word === "false") return word === "true";
     if (word === "null") return null;
     return this.#fail(word === "" ? "something is missing" : "it holds an unknown word");
