@@ -14,9 +14,11 @@ interface Contact {
   readonly day: string;
   readonly stepId: string;
   readonly state: string;
+  readonly template: string;
   readonly subject: string;
   readonly text: string;
   readonly channel: string;
+  readonly lines: readonly { readonly policyName: string; readonly decidedBy: string }[];
 }
 
 const customerId = "retard";
@@ -143,6 +145,26 @@ describe("a late client", () => {
     await assertNoSidewaysScroll(page);
   });
 
+  it("has rules of its own, which win: a call on the tenth day in place of the second message", async () => {
+    const { page } = collector;
+    const { suggested } = await callApi<{ suggested: { steps: readonly { id: string }[] } }>(
+      page,
+      "GET",
+      "/v1/collections/policies",
+    );
+    const steps = suggested.steps
+      .filter(({ id }) => id !== "second")
+      .map((step) => (step.id === "call" ? { ...step, days: 10, tone: "firm" } : step));
+    const scope = { kind: "customer", customerId };
+    await callApi(page, "PUT", "/v1/collections/policies", {
+      scope,
+      version: 0,
+      policy: { ...suggested, name: "Appeler tôt", steps },
+    });
+    const [first] = await planned();
+    assert.deepEqual([first?.lines[0]?.policyName, first?.lines[0]?.decidedBy], ["Appeler tôt", "customer"]);
+  });
+
   it("is reminded of each instalment in its turn, by messages that can be read back", async () => {
     const first = await upTo("first");
     assert.match(first.subject, /^Un oubli/);
@@ -170,12 +192,12 @@ describe("a late client", () => {
   });
 
   it("breaks the promise and reads so", async () => {
-    const [following = assert.fail("nothing follows")] = await planned();
-    setClock(following.day);
-    // The formal notice waits for a person; what may go without one names the promise.
+    const named = (await planned()).find(({ template }) => template === "broken-promise");
+    assert.ok(named !== undefined, "no planned message names the promise");
+    setClock(named.day);
     const reminder = await until(
-      async () => (await contacts("sent")).find(({ day }) => day === following.day),
-      "the next message is sent",
+      async () => (await contacts("sent")).find(({ template }) => template === "broken-promise"),
+      "a message names the broken promise",
     );
     assert.match(reminder.subject, /^Votre règlement promis pour le/);
   });
