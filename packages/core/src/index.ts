@@ -174,6 +174,7 @@ export { readXmlTree } from "./xml/xml-tree.ts";
 export type { XmlElement } from "./xml/xml-tree.ts";
 export { legalLatePoints, legalLateRates } from "./terms/legal-late-rate.ts";
 export { checkDraft } from "./document/check-draft.ts";
+export { checkAgainstPast } from "./document/check-plausibility.ts";
 export type { DraftCheckContext } from "./document/check-draft.ts";
 export { frenchVatRates } from "./document/check-lines.ts";
 export type { DraftFinding } from "./document/finding.ts";

@@ -1,7 +1,16 @@
-import { checkDraft, completeDraft, type DocumentDraft, type DraftFinding, type SellerFacts } from "@acquit/core";
+import {
+  checkAgainstPast,
+  checkDraft,
+  completeDraft,
+  type DocumentDraft,
+  type DraftFinding,
+  type IssuedDocument,
+  type SellerFacts,
+} from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
-import { drafts, profiles, type ProfileRow } from "./collections.ts";
+import { drafts, invoices, profiles, standings, type ProfileRow } from "./collections.ts";
 import { found, read, todayOf, type Call } from "./context.ts";
+import type { Reader } from "./ports/store.ts";
 import { checkFollowing } from "./use-cases/credit.ts";
 
 type Profile = ProfileRow["profile"];
@@ -35,6 +44,21 @@ export function checkBeforeIssue(
   return checkDraft(draft, { seller: profile?.party, issueDate, today });
 }
 
+/** How many documents of a client a draft is compared with. */
+const COMPARED = 40;
+
+/** What a client was billed before, the latest first; nothing for one who is not kept as a customer. */
+async function billedBefore(reader: Reader, customerId: string | undefined): Promise<readonly IssuedDocument[]> {
+  if (customerId === undefined) return [];
+  const scan = { index: "byCustomer", prefix: [customerId], direction: "descending", limit: COMPARED } as const;
+  const documents: IssuedDocument[] = [];
+  for (const { id } of (await reader.scan(standings, scan)).rows) {
+    const row = await reader.get(invoices, id);
+    if (row !== undefined) documents.push(row.document);
+  }
+  return documents;
+}
+
 /** The findings on a draft as stored. */
 export function checkStoredDraft(call: Call, input: InputOf<"checkDraft">): Promise<OutputOf<"checkDraft">> {
   return read(call, async (reader) => {
@@ -44,6 +68,7 @@ export function checkStoredDraft(call: Call, input: InputOf<"checkDraft">): Prom
     const issueDate = document.issueDate ?? today;
     const following = await checkFollowing(reader, document);
     const completed = profile === undefined ? following.draft : completeForIssue(following.draft, profile, issueDate);
-    return { findings: [...checkBeforeIssue(completed, profile, issueDate, today), ...following.findings] };
+    const odd = checkAgainstPast(document, issueDate, await billedBefore(reader, document.customerId));
+    return { findings: [...checkBeforeIssue(completed, profile, issueDate, today), ...following.findings, ...odd] };
   });
 }

@@ -47,5 +47,6 @@ export const correctingEn: CorrectingMessages = {
     deducted: "This deposit is deducted from an invoice already, or credited.",
     credited: "This invoice was credited or replaced already.",
   },
+  hints: "To check before issuing",
   unread: "This number cannot be read: write for example 12.50.",
 };

@@ -47,6 +47,7 @@ export const correctingFr = {
     deducted: "Cet acompte est déjà déduit d’une facture, ou crédité.",
     credited: "Cette facture a déjà été créditée ou remplacée.",
   } as Readonly<Record<string, string>>,
+  hints: "À vérifier avant d’émettre",
   unread: "Ce nombre ne se lit pas : écrivez par exemple 12,50.",
 };
 

@@ -1,5 +1,5 @@
 import "@acquit/elements/invoice-editor/define";
-import type { DraftChangedEvent, InvoiceIssuedEvent } from "@acquit/elements/invoice-editor";
+import type { DraftChangedEvent, InvoiceIssuedEvent, InvoiceSavedEvent } from "@acquit/elements/invoice-editor";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { navigate } from "../navigation.ts";
@@ -14,12 +14,15 @@ export class DraftPage extends LitElement {
     workspace: { attribute: false },
     draftId: { attribute: false },
     document: { state: true },
+    revision: { state: true },
   };
   static override styles = [sharedStyles];
   declare workspace: Workspace | undefined;
   declare draftId: string;
   /** As it stands now; absent for one nothing was written in yet. */
   declare document: Document | undefined;
+  /** The last one stored. */
+  declare revision: number | undefined;
 
   override willUpdate(changes: PropertyValues<this>): void {
     if (changes.has("draftId") || changes.has("workspace")) void this.#look();
@@ -28,11 +31,17 @@ export class DraftPage extends LitElement {
   async #look(): Promise<void> {
     const { draftId } = this;
     const draft = await this.workspace?.getDraft({ id: draftId }).catch(() => undefined);
-    if (draftId === this.draftId) this.document = draft?.document;
+    if (draftId !== this.draftId) return;
+    this.document = draft?.document;
+    this.revision = draft?.revision;
   }
 
   #changed(event: DraftChangedEvent): void {
     this.document = event.document;
+  }
+
+  #saved(event: InvoiceSavedEvent): void {
+    this.revision = event.revision;
   }
 
   #issued(event: InvoiceIssuedEvent): void {
@@ -47,9 +56,11 @@ export class DraftPage extends LitElement {
       <acquit-invoice-editor
         draft-id=${this.draftId}
         .workspace=${this.workspace}
+        @invoice-saved=${this.#saved}
         @invoice-issued=${this.#issued}
         @draft-changed=${this.#changed}
       ></acquit-invoice-editor>
+      <app-hints .workspace=${this.workspace} .draftId=${this.draftId} .revision=${this.revision}></app-hints>
       <app-preview .workspace=${this.workspace} .document=${this.document}></app-preview>
       ${canAsk ? html`<app-deposit .workspace=${this.workspace} .draftId=${this.draftId}></app-deposit>` : nothing}`;
   }

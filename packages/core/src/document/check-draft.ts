@@ -4,6 +4,7 @@ import type { Party } from "../party/party.ts";
 import { checkTerms } from "../terms/check-terms.ts";
 import { checkLines } from "./check-lines.ts";
 import { checkBuyer, checkSeller } from "./check-parties.ts";
+import { checkPlausibility } from "./check-plausibility.ts";
 import { checkVatGroups } from "./check-vat-groups.ts";
 import { isCreditNote } from "./codes.ts";
 import type { DocumentDraft } from "./draft.ts";
@@ -93,6 +94,7 @@ export function checkDraft(draft: DocumentDraft, context: DraftCheckContext): re
     ...lines,
     ...checkVatGroups(draft, context.seller, isFrench),
     ...checkDraftTerms(draft, context.issueDate),
+    ...checkPlausibility(draft, context),
   ];
   const canCompute = !lines.some((finding) => finding.severity === "error");
   return canCompute ? [...findings, ...figuresOrError(draft)] : findings;

@@ -105,6 +105,11 @@ export const en: CoreMessages = {
   "draft-negative-total": "The total is negative. To give money back, make a credit note.",
   "draft-prepaid-over-total": "The prepaid amount is more than the total: the rest would be negative.",
   "draft-zero-total": "The total is zero. Is that intended?",
+  "draft-date-far": "{date} is far from today. Is that intended?",
+  "draft-public-order":
+    "A public client expects the number of her purchase order or commitment: without it the invoice is often rejected.",
+  "draft-likely-duplicate": "Invoice {number} of {date} has the same client and the same total. Is it not the same?",
+  "draft-unusual-price": "Line {line}: this price is far from that of invoice {number} ({price} {currency}). Is that intended?",
   "draft-credit-over":
     "This credit note passes what is left to credit: {left} {currency} with VAT. What was credited cannot be credited twice.",
   "draft-credit-over-group": "This credit note passes what is left to credit at {rate}%: {left} {currency} before VAT.",

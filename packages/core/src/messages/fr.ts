@@ -104,12 +104,17 @@ export const fr = {
   "draft-negative-total": "Le total est négatif. Pour rendre de l’argent, faites un avoir.",
   "draft-prepaid-over-total": "Le montant déjà payé dépasse le total\u00a0: le reste serait négatif.",
   "draft-zero-total": "Le total est nul. Est-ce voulu\u00a0?",
+  "draft-date-far": "Le {date} est loin d’aujourd’hui. Est-ce voulu\u00a0?",
+  "draft-public-order":
+    "Un client public attend le numéro de son bon de commande ou de son engagement\u00a0: sans lui, la facture est souvent rejetée.",
+  "draft-likely-duplicate": "La facture {number} du {date} a le même client et le même total. N’est-ce pas la même\u00a0?",
+  "draft-unusual-price":
+    "Ligne {line}\u00a0: ce prix est loin de celui de la facture {number} ({price} {currency}). Est-ce voulu\u00a0?",
   "draft-credit-over":
     "Cet avoir dépasse ce qui reste à créditer\u00a0: {left} {currency} TTC. Ce qui a déjà fait l’objet d’un avoir ne peut l’être deux fois.",
   "draft-credit-over-group":
     "Cet avoir dépasse ce qui reste à créditer au taux de {rate}\u00a0%\u00a0: {left} {currency} hors taxe.",
-  "draft-credited-deposit":
-    "Cet acompte est déjà déduit de la facture {number}\u00a0: créditez d’abord cette facture.",
+  "draft-credited-deposit": "Cet acompte est déjà déduit de la facture {number}\u00a0: créditez d’abord cette facture.",
   "draft-deposit-used":
     "L’acompte {number} ne peut plus être déduit que de {left} {currency}\u00a0: le reste l’a été ailleurs ou a fait l’objet d’un avoir.",
   "draft-correct-credited":
