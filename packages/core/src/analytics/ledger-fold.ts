@@ -43,26 +43,41 @@ export interface LedgerFold {
   readonly salesByCustomer: Float64Array;
 }
 
-/** One pass over the ledger: everything the figures of a day are computed from. */
-export function foldLedger(columns: ReceivableColumns, { asOf, days = 365, months = 24, customers }: FoldScope): LedgerFold {
-  const { length, issueDay, dueDay, settledDay, amount, open, customer, disputed, customerIds } = columns;
-  const { starts, places } = monthTable(asOf, months);
-  const first = starts.at(-1) ?? asOf + 1;
-  const monthSums = new Float64Array(months);
-  const aging = new Float64Array(5);
-  const disputedAging = new Float64Array(5);
-  const counts = new Int32Array(5);
-  const openByCustomer = new Float64Array(customerIds.length);
-  const salesByCustomer = new Float64Array(customerIds.length);
-  const from = asOf - days + 1;
-  // Numbers of their own and the buckets in place: the compiler then keeps them in registers (twice as fast at 10,000 rows).
-  let begin = 0;
-  let sales = 0;
-  let disputedSales = 0;
-  let settled = 0;
-  let settledLate = 0;
+type Sums = Pick<
+  LedgerFold,
+  "begin" | "sales" | "invoiced" | "disputedSales" | "settled" | "settledLate" | "settledCount" | "settledOnTime" | "daysToPay"
+>;
+
+interface RowScope {
+  readonly asOf: number;
+  /** The first day of the period. */
+  readonly from: number;
+  /** The first day of the months. */
+  readonly first: number;
+  readonly places: Uint8Array;
+  readonly customers: Uint8Array | undefined;
+}
+
+interface Cells {
+  readonly aging: Float64Array;
+  readonly disputedAging: Float64Array;
+  readonly counts: Int32Array;
+  readonly monthSums: Float64Array;
+  readonly openByCustomer: Float64Array;
+  readonly salesByCustomer: Float64Array;
+}
+
+/**
+ * The pass itself. Nothing but the loop is in it: the compiler replaces a loop as it runs and throws that away again where what
+ * follows was never seen, which doubled the time of a ledger of a hundred thousand.
+ */
+function sumRows(
+  { length, issueDay, dueDay, settledDay, amount, open, customer, disputed }: ReceivableColumns,
+  { asOf, from, first, places, customers }: RowScope,
+  { aging, disputedAging, counts, monthSums, openByCustomer, salesByCustomer }: Cells,
+): Sums {
+  let [begin, sales, disputedSales, settled, settledLate, daysToPay] = [0, 0, 0, 0, 0, 0];
   let [invoiced, settledCount, settledOnTime] = [0, 0, 0];
-  let daysToPay = 0;
   for (let row = 0; row < length; row++) {
     const issued = issueDay[row] as number;
     if (issued > asOf) continue;
@@ -70,7 +85,6 @@ export function foldLedger(columns: ReceivableColumns, { asOf, days = 365, month
     if (customers !== undefined && customers[who] !== 1) continue;
     const billed = amount[row] as number;
     const paidOn = settledDay[row] as number;
-    const due = dueDay[row] as number;
     if (issued >= first) {
       const place = places[issued - first] as number;
       monthSums[place] = (monthSums[place] as number) + billed;
@@ -84,24 +98,42 @@ export function foldLedger(columns: ReceivableColumns, { asOf, days = 365, month
     else if (paidOn >= from) begin += billed;
     if (paidOn <= asOf) {
       if (paidOn < from) continue;
+      const late = paidOn - (dueDay[row] as number);
       settled += billed;
       settledCount += 1;
       daysToPay += billed * (paidOn - issued);
-      if (paidOn > due) settledLate += billed * (paidOn - due);
+      if (late > 0) settledLate += billed * late;
       else settledOnTime += 1;
       continue;
     }
     const owed = paidOn === NOT_SETTLED ? (open[row] as number) : billed;
     if (owed === 0) continue;
-    const age = asOf - due;
-    const bucket = age <= 0 ? 0 : Math.min(4, Math.ceil(age / 30));
+    const age = asOf - (dueDay[row] as number);
+    const bucket = age <= 0 ? 0 : age > 90 ? 4 : ((age + 29) / 30) | 0;
     aging[bucket] = (aging[bucket] as number) + owed;
     counts[bucket] = (counts[bucket] as number) + 1;
     if (disputed[row] === 1) disputedAging[bucket] = (disputedAging[bucket] as number) + owed;
     openByCustomer[who] = (openByCustomer[who] as number) + owed;
   }
-  const sums = { begin, sales, invoiced, disputedSales, settled, settledLate, settledCount, settledOnTime, daysToPay };
+  return { begin, sales, invoiced, disputedSales, settled, settledLate, settledCount, settledOnTime, daysToPay };
+}
+
+/** One pass over the ledger: everything the figures of a day are computed from. */
+export function foldLedger(columns: ReceivableColumns, scope: FoldScope): LedgerFold {
+  const { asOf, days = 365, months = 24, customers } = scope;
+  const { starts, places } = monthTable(asOf, months);
+  const cells: Cells = {
+    aging: new Float64Array(5),
+    disputedAging: new Float64Array(5),
+    counts: new Int32Array(5),
+    monthSums: new Float64Array(months),
+    openByCustomer: new Float64Array(columns.customerIds.length),
+    salesByCustomer: new Float64Array(columns.customerIds.length),
+  };
+  const first = starts.at(-1) ?? asOf + 1;
+  const sums = sumRows(columns, { asOf, from: asOf - days + 1, first, places, customers }, cells);
   const lastOf = (place: number) => (place === 0 ? asOf : (starts[place - 1] ?? asOf) - 1);
+  const { monthSums, ...rest } = cells;
   const monthly = starts.map((start, place) => ({ sales: monthSums[place] ?? 0, days: lastOf(place) - start + 1 }));
-  return { asOf, days, ...sums, months: monthly, aging, disputedAging, counts, openByCustomer, salesByCustomer };
+  return { asOf, days, ...sums, months: monthly, ...rest };
 }
