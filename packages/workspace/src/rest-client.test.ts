@@ -142,7 +142,7 @@ describe("a refused call", () => {
     ["a code nobody knows", () => HttpResponse.json({ code: "teapot" }, { status: 418 }), "unavailable"],
     ["a bare 401", () => new HttpResponse(null, { status: 401 }), "unauthenticated"],
     ["no answer", () => HttpResponse.error(), "unavailable"],
-    ["an answer of another shape", () => HttpResponse.json({ tenantId: 7 }), "unavailable"],
+    ["an answer of another shape", () => HttpResponse.json({ tenantId: 7 }), "internal"],
   ];
   for (const [what, answer, code] of answers) {
     it(`${what} is "${code}"`, async () => {

@@ -1,5 +1,5 @@
 import ky, { HTTPError, type KyInstance } from "ky";
-import { parse } from "zod/mini";
+import { safeParse } from "zod/mini";
 import type { Route } from "./route.ts";
 import type { AccessDesk } from "./access-desk.ts";
 import { accessRoutes } from "./routes/access.ts";
@@ -43,6 +43,15 @@ function asWorkspaceError(error: unknown): WorkspaceError {
     return new WorkspaceError(status === 401 ? "unauthenticated" : "unavailable", `The server answered ${String(status)}.`);
   }
   return new WorkspaceError("unavailable", "The server does not answer; check the connection and try again.");
+}
+
+/** An answer as the table says it is. @throws WorkspaceError "internal" when it is another: the server is of another version, or something else answers in its place */
+function readAnswer(entry: Route, answer: unknown): unknown {
+  const parsed = safeParse(entry.output, answer);
+  if (parsed.success) return parsed.data;
+  throw new WorkspaceError("internal", "The server answers in a way this page does not understand; reload the page.", {
+    issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+  });
 }
 
 /** A client that sends whose session it is: the keeper's token, or our own pages' cookie. */
@@ -123,7 +132,7 @@ function callsOf(
     async (input: Readonly<Record<string, unknown>>, callOptions: CallOptions = {}): Promise<unknown> => {
       const once = { ...callOptions, idempotencyKey: callOptions.idempotencyKey ?? crypto.randomUUID() };
       try {
-        return parse(entry.output, await withSession(keeper, () => request(client, entry, input, once)));
+        return readAnswer(entry, await withSession(keeper, () => request(client, entry, input, once)));
       } catch (error) {
         throw asWorkspaceError(error);
       }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codeOfStep, stepAt } from "../access/totp.ts";
-import { createLogger } from "./log.ts";
+import { createLogger, safePath } from "./log.ts";
 import { PASSWORD, StaffSite } from "./staff-site.test-suite.ts";
 
 const SHOP = "https://shop.example";
@@ -42,6 +42,15 @@ test("no secret of any way in stands in the log, from sign-in to a failure", asy
     assert.ok(secret.length > 5);
     assert.ok(!log.includes(secret), `The log tells ${secret}: ${log.split("\n").find((line) => line.includes(secret)) ?? ""}`);
   }
+});
+
+test("what a database says of a row, and the address a provider calls, are not logged", () => {
+  const lines: string[] = [];
+  const logger = createLogger({ destination: { write: (line) => void lines.push(line) } });
+  const row = "Failing row contains (firm, c1, Marie Martin)";
+  logger.error({ err: Object.assign(new Error("refused"), { detail: row, where: row, internalQuery: row }) }, "failed");
+  logger.info({ path: safePath("/webhooks/mollie/aVeryPrivateAddressOf32Characters") });
+  assert.ok(lines.length === 2 && !/Martin|VeryPrivate/.test(lines.join("")));
 });
 
 test("what is logged of an error hides credentials wherever they stand", () => {

@@ -4,6 +4,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 export function safePath(url: string): string {
   const path = url.replace(/[?#].*$/, "");
   return path
+    .replace(/\/webhooks\/([^/]+)\/[^/]+/g, "/webhooks/$1/[token]")
     .replace(/\/(pay|client|portal|checkout|invitation)\/[^/]+/g, "/$1/[token]")
     .replace(/[A-Za-z0-9_-]{40,}/g, "[token]");
 }
@@ -29,6 +30,10 @@ export function createLogger(options: { readonly level?: string; readonly destin
           "*.secret",
           "*.email",
           "*.iban",
+          // A database's errors quote the row they are about.
+          "*.detail",
+          "*.where",
+          "*.internalQuery",
         ],
         censor: "[redacted]",
       },
