@@ -237,7 +237,12 @@ class History {
 export async function playPayments(seed: number): Promise<HistoryReport> {
   const dice = new Dice(seed);
   const clock = new HandClock();
-  const standIn = new StripeStandIn({ now: () => clock.now(), origin: "https://checkout.example", secretKey, webhookSecret });
+  const standIn = new StripeStandIn({
+    now: () => clock.now(),
+    origin: () => "https://checkout.example",
+    secretKey,
+    webhookSecret,
+  });
   const provider = new StripeProvider({ secretKey, webhookSecret }, { fetch: standIn.fetch, baseUrl: "https://api.stripe.com" });
   const store = new MortalStore(dice);
   // Originals are not what is tried here.

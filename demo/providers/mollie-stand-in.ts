@@ -18,7 +18,7 @@ export interface MollieStandInOptions {
   /** RFC 3339 in UTC. */
   readonly now: () => string;
   /** Where its checkout pages are, without a slash at its end. */
-  readonly origin: string;
+  readonly origin: () => string;
   readonly apiKey: string;
 }
 
@@ -146,7 +146,7 @@ export class MollieStandIn {
       status,
       method: status === "open" ? null : "creditcard",
       ...(paidAt === undefined ? {} : { paidAt, amountRefunded: { currency: amount.currency, value } }),
-      _links: status === "open" ? { checkout: { href: `${this.#options.origin}/checkout/${id}` } } : {},
+      _links: status === "open" ? { checkout: { href: `${this.#options.origin()}/checkout/${id}` } } : {},
     };
   }
 

@@ -11,7 +11,7 @@ import { STRIPE_DELAY_SECONDS, StripeStandIn } from "./stripe-stand-in.ts";
 
 const secretKey = "sk_test_standin00";
 const webhookSecret = "whsec_standin00";
-const origin = "https://checkout.example";
+const origin = () => "https://checkout.example";
 
 function stripe(schemas?: Readonly<Record<string, FormSchema>>) {
   const clock = new HandClock();

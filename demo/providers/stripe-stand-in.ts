@@ -33,7 +33,7 @@ export interface StandInOptions {
   /** RFC 3339 in UTC. */
   readonly now: () => string;
   /** Where its checkout pages are, without a slash at its end. */
-  readonly origin: string;
+  readonly origin: () => string;
   readonly secretKey: string;
   readonly webhookSecret: string;
   /** Request bodies as the service's own description has them, by path. */
@@ -234,7 +234,7 @@ export class StripeStandIn {
       status: session.status,
       payment_status: session.paid ? "paid" : "unpaid",
       payment_intent: intent,
-      url: session.status === "open" ? `${this.#options.origin}/c/pay/${id}` : null,
+      url: session.status === "open" ? `${this.#options.origin()}/c/pay/${id}` : null,
     };
   }
 

@@ -13,10 +13,10 @@ export interface CommandAnswer {
   readonly output: string;
 }
 
-function startCommand(words: readonly string[]): ChildProcess {
+function startCommand(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawn(process.execPath, ["--conditions=@acquit/source", program, ...words], {
     stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, ACQUIT_LOG: "error" },
+    env: { ...process.env, ACQUIT_LOG: "error", ...env },
   });
 }
 
@@ -50,11 +50,13 @@ export class Product {
   }
 
   /** Starts it on a free port, with a short history of the sample firm. */
-  static async start(options: { readonly days?: number } = {}): Promise<Product> {
+  static async start(
+    options: { readonly days?: number; readonly env?: Readonly<Record<string, string>> } = {},
+  ): Promise<Product> {
     if (!existsSync(join(root, "packages/app/dist/index.html"))) throw new Error("The app is not built: npm test -- build");
     const folder = mkdtempSync(join(tmpdir(), "acquit-e2e-"));
     await Product.run(["seed", "--data", folder, "--days", String(options.days ?? 90)]);
-    const server = startCommand(["serve", "--demo", "--data", folder, "--port", "0"]);
+    const server = startCommand(["serve", "--demo", "--data", folder, "--port", "0"], options.env);
     return new Product(await addressOf(server), folder, server);
   }
 

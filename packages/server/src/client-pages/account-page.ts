@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { documentShell, type Markup } from "./document-shell.ts";
 import { amountText, dateInWords, type Language } from "./format.ts";
 import type { ClientMessages } from "./messages/fr.ts";
+import { methodName } from "./method-name.ts";
 import { isZero, messagesFor } from "./view.ts";
 
 /** What an account's page is made from. */
@@ -123,9 +124,9 @@ function openInvoices(view: AccountView): Markup | string {
         )}
       </ul>
       ${account.onlineMethods.map(
-        ({ provider, label }) =>
+        ({ provider }, at) =>
           html`<button class="primary" name="provider" value="${provider}">
-            ${m.payChosen(label === "card" ? m.card : label)}
+            ${m.payChosen(methodName(m, account.onlineMethods, at))}
           </button>`,
       )}
       <p class="hint">${m.transferOnInvoice}</p>

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "./document-shell.ts";
 import { decimalForReading } from "./format.ts";
+import { methodName } from "./method-name.ts";
 import { typedForm } from "./typed-amount.ts";
 import { isZero, type View } from "./view.ts";
 
@@ -16,9 +17,9 @@ export function onlineSection(view: View): Markup | string {
       <input type="hidden" name="attempt" value="${attempt}" />
       ${amountChoice(view, problem)}
       ${invoice.onlineMethods.map(
-        (method) =>
+        (method, at) =>
           html`<button class="primary" name="provider" value="${method.provider}">
-            ${m.payBy(method.label === "card" ? m.card : method.label)}
+            ${m.payBy(methodName(m, invoice.onlineMethods, at))}
           </button>`,
       )}
       <p class="hint">${m.nextStep}</p>
