@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, Workspace } from "@acquit/workspace";
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { amountText, dateText } from "../format.ts";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
@@ -26,7 +26,14 @@ export class PaymentCard extends LitElement {
     canPay: { attribute: false },
     address: { state: true },
   };
-  static override styles = [sharedStyles];
+  static override styles = [
+    sharedStyles,
+    css`
+      .columns {
+        margin-block-start: 18px;
+      }
+    `,
+  ];
   declare workspace: Workspace | undefined;
   declare paymentId: string;
   /** Whether she may give money back. */
@@ -58,7 +65,8 @@ export class PaymentCard extends LitElement {
 
   #refund(event: SubmitEvent, { payment, refundableOnline }: Details): void {
     event.preventDefault();
-    const fields = new FormData(event.target as HTMLFormElement);
+    const form = event.target as HTMLFormElement;
+    const fields = new FormData(form);
     const text = (name: string) => String(fields.get(name) ?? "").trim();
     const methods: readonly RefundMethod[] = refundableOnline ? ["provider", ...byHand] : byHand;
     const method = methods.find((known) => known === text("method"));
@@ -69,6 +77,7 @@ export class PaymentCard extends LitElement {
       const { today } = await this.#desk.getSession({});
       const given = { id: crypto.randomUUID(), paymentId: payment.id, date: today, amount, method };
       await this.#desk.refundPayment({ ...given, ...(reason === "" ? {} : { reason }) });
+      form.reset();
       await this.#details.reload();
       this.dispatchEvent(new Event("payment-changed"));
       return messages().settling.refundSaved(amountText(amount, payment.currency));

@@ -18,6 +18,16 @@ export class QuestionsPage extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-block-end: 18px;
+      }
+      .acts [aria-pressed="true"] {
+        border-color: var(--_accent);
+        color: var(--_accent);
+      }
       .said {
         list-style: none;
         margin: 0 0 12px;
