@@ -34,6 +34,15 @@ test("the key of a checkout is stored before the provider is called", async () =
   assert.deepEqual([row?.state, row?.reference, row?.idempotencyKey], ["unknown", undefined, `checkout:${row?.id ?? ""}`]);
 });
 
+test("news that comes through another firm's account is asked about at the account of the firm whose checkout it is", async () => {
+  const { provider, firm, desk } = await aClientAtTheTill();
+  await desk.createCheckout({ amount: "120.00" });
+  const foreign = new PretendProvider();
+  foreign.truth.set("p1", { ...provider.at("p1"), state: "paid" });
+  await firm.engine.receiveProviderEvent(foreign, { eventId: "forged", reference: "p1" });
+  assert.deepEqual(await receivedOf(firm), []);
+});
+
 test("the amount is what is open at the click, never more, never nothing", async () => {
   const { provider, desk } = await aClientAtTheTill();
   for (const amount of ["120.01", "0.00", "-5", "a lot"]) {

@@ -8,6 +8,7 @@ import type { CheckoutRequest, PaymentProvider, PaymentSnapshot, PaymentState, P
 import { SYSTEM_TENANT } from "./ports/store.ts";
 import { sealText } from "./ports/vault.ts";
 import { sumOf } from "./use-cases/edges.ts";
+import { providersOf } from "./use-cases/provider-accounts.ts";
 
 /** So much for one invoice, in minor units. */
 interface CheckoutPart {
@@ -204,7 +205,10 @@ export async function receiveProviderEvent(
     reader.get(checkoutOwners, `${provider.id}:${event.reference}`),
   );
   if (owner === undefined) return "unknown";
-  await followCheckout(context, provider, owner.tenantId, owner.checkoutId);
+  // Only the firm's own account is believed about its money, whoever's address the news came to.
+  const own = (await context.store.read(owner.tenantId, (reader) => providersOf(context, reader))).get(provider.id);
+  if (own === undefined) return "unknown";
+  await followCheckout(context, own, owner.tenantId, owner.checkoutId);
   return context.store.transact(SYSTEM_TENANT, async (transaction) => {
     const id = `${provider.id}:${event.eventId}`;
     if ((await transaction.get(inbox, id)) !== undefined) return "duplicate";
