@@ -1,8 +1,8 @@
 /** Our e-invoices against the official rules: the 1,140 unit tests, 2,000 random documents, 100,000 mutated files. */
 import { parseArgs } from "node:util";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { compareVerdicts } from "./einvoice/agreement.ts";
-import { checkMutations, checkPdfMutations } from "./einvoice/mutations.ts";
+import { checkMutations, checkPdfMutations, mutatedFiles, singleFieldFiles } from "./einvoice/mutations.ts";
 import { checkBatch } from "./einvoice/random-batch.ts";
 import { runUnitTests } from "./einvoice/unit-tests.ts";
 import { inTrialFolder } from "./store/trial-run.ts";
@@ -18,10 +18,12 @@ const { values } = parseArgs({
     mutations: { type: "string", default: "100000" },
     /** Damaged files that both we and the official rules judge. */
     compared: { type: "string", default: "4000" },
+    /** Documents of which every single field is taken away, doubled and changed, to see who catches it. */
+    goldens: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
   },
 });
-const { cen, rfe, documents, mutations, compared, seed } = values;
+const { cen, rfe, documents, mutations, compared, goldens, seed } = values;
 
 await inTrialFolder(`einvoice, seed ${seed}`, async (folder) => {
   const [isXmlSturdy, isPdfSturdy] = [
@@ -35,6 +37,9 @@ await inTrialFolder(`einvoice, seed ${seed}`, async (folder) => {
   }
   const agrees = runUnitTests(resolve(cen));
   const isValid = checkBatch(folder, { cen: resolve(cen), rfe: resolve(rfe) }, Number(documents), Number(seed));
-  const isAlike = compareVerdicts(folder, resolve(cen), Number(compared), Number(seed));
-  return isSturdy && agrees && isValid && isAlike;
+  const damaged = mutatedFiles(Number(compared), Number(seed));
+  const isAlike = compareVerdicts(`Mutated files, seed ${seed}`, join(folder, "damaged"), resolve(cen), damaged);
+  const fields = singleFieldFiles(Number(goldens), Number(seed));
+  const isAlikeByField = compareVerdicts("Single fields changed", join(folder, "fields"), resolve(cen), fields);
+  return isSturdy && agrees && isValid && isAlike && isAlikeByField;
 });

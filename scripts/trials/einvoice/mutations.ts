@@ -97,6 +97,28 @@ export function mutatedFiles(count: number, seed: number): readonly string[] {
   });
 }
 
+/** A wrong value of the same shape: a number one larger, a code of no list, another word. */
+function wrongValue(text: string): string {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text.startsWith("-") ? text.slice(1) : `1${text}`;
+  return /^[A-Z0-9]{1,4}$/.test(text) ? "ZZQ" : `${text} x`;
+}
+
+/** Of some documents in both syntaxes, every field taken away, doubled, and given a wrong value: one change a file. */
+export function singleFieldFiles(documents: number, seed: number): readonly string[] {
+  return fc
+    .sample(aRandomDocument, { numRuns: documents, seed })
+    .flatMap((document) => [writeCii(document), writeUbl(document)])
+    .flatMap((xml) =>
+      [...xml.matchAll(/<([\w:]+)([^<>]*)>([^<>]*)<\/\1>/g)].flatMap((field) => {
+        const [whole, name = "", attributes = "", text = ""] = field;
+        const changed = `<${name}${attributes}>${wrongValue(text)}</${name}>`;
+        return ["", whole + whole, changed].map(
+          (other) => xml.slice(0, field.index) + other + xml.slice(field.index + whole.length),
+        );
+      }),
+    );
+}
+
 function filesOf(seed: number): readonly string[] {
   return fc.sample(aRandomDocument, { numRuns: 40, seed }).flatMap((document) => [writeCii(document), writeUbl(document)]);
 }

@@ -41,7 +41,10 @@ function checkShapes(facts: Facts): void {
   }
   for (const node of compile("//DateTimeString[@format=102]")(facts.root)) {
     const isDay = /^\d{4}(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])$/.test(node.text);
-    if (!isDay) facts.report(node, { rule: "CII-DT-097", wrong: "date", terms: [dateTermOf(node)], found: node.text });
+    if (isDay) continue;
+    const term = dateTermOf(node);
+    // The official rule does not look at the date of a preceding invoice, which is of another type; it is no date all the same.
+    facts.report(node, { rule: term === "BT-26" ? "ACQ-DATE" : "CII-DT-097", wrong: "date", terms: [term], found: node.text });
   }
 }
 

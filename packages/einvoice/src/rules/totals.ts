@@ -77,12 +77,18 @@ function checkVatTotals(facts: Facts): void {
   for (const total of vatTotalsWithBreakdown(facts, own)) {
     expectSum(facts, total, { rule: "BR-CO-14", terms: ["BT-110", "BT-117"], found: exact(total.text), expected });
   }
+  for (const total of totalsWithoutAmount(facts)) {
+    facts.report(total, { rule: "BR-CO-14", wrong: "missing", terms: ["BT-110"], expected: exactText(expected) });
+  }
   if (currency === "" || groups.length + facts.group("BG-22").length === 0) return;
   const [totals] = facts.group("BG-22");
   const without = totals === undefined ? undefined : facts.amount(totals, "BG-22", "BT-109");
   const withVat = totals === undefined ? undefined : facts.amount(totals, "BG-22", "BT-112");
   const [vat] = own;
-  const isOptional = facts.binding.syntax === "CII" && own.length === 0;
+  const isCii = facts.binding.syntax === "CII";
+  // CII's rule asks for no VAT where there is none to add.
+  if (isCii && withVat !== undefined && withVat === without) return;
+  const isOptional = isCii && own.length === 0;
   const sum = (without ?? 0n) + (vat === undefined ? 0n : (exact(vat.text) ?? 0n));
   if (!isOptional && own.length !== 1) {
     facts.report(totals ?? facts.root, { rule: "BR-CO-15", wrong: "missing", terms: ["BT-110"] });
@@ -101,6 +107,13 @@ function vatTotalsWithBreakdown(facts: Facts, own: readonly Node[]): readonly No
   if (facts.binding.syntax === "CII") return own;
   const all = facts.nodes(facts.root, "BG-0", "BT-110");
   return all.filter(({ parent }) => parent?.children.some(({ name }) => name === "TaxSubtotal") === true);
+}
+
+/** Totals that have a breakdown and no amount, which UBL lets one write. */
+function totalsWithoutAmount(facts: Facts): readonly Node[] {
+  const has = ({ children }: Node, part: string) => children.some(({ name }) => name === part);
+  const totals = facts.binding.syntax === "CII" ? [] : facts.root.children.filter(({ name }) => name === "TaxTotal");
+  return totals.filter((total) => has(total, "TaxSubtotal") && !has(total, "TaxAmount"));
 }
 
 /** UBL's artefact wants less than one unit, CII's takes one. */
