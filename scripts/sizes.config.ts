@@ -37,7 +37,7 @@ export const sizes: readonly Budget[] = [
     // What the viewer loads for its first file: readers, rules, PDF attachments and the words of both languages.
     name: "invoice-viewer, first file",
     entry: "packages/elements/src/invoice-viewer/open-invoice.ts",
-    budget: 65_000,
+    budget: 69_000,
   },
   {
     name: "payment-link-button",

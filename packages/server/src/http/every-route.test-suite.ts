@@ -62,14 +62,14 @@ export function requestFor(
   entry: Route,
   id: string,
 ): { readonly method: Route["method"]; readonly path: string; readonly body: unknown } {
-  const input = sample(toJSONSchema(entry.input, { io: "input", unrepresentable: "any" }) as Schema, id) as Record<
-    string,
-    unknown
-  >;
+  const schema = toJSONSchema(entry.input, { io: "input", unrepresentable: "any" }) as Schema;
+  const input = sample(schema, id) as Record<string, unknown>;
+  const isRecord = (name: string) => ID.test(name) && schema.properties?.[name]?.enum === undefined;
   const rest = { ...input };
   const path = entry.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     delete rest[name];
-    return encodeURIComponent(id);
+    // Other parts of a path are words: which report, which carrier.
+    return encodeURIComponent(isRecord(name) ? id : String(input[name]));
   });
   if (entry.method === "PUT" || entry.method === "POST") return { method: entry.method, path, body: rest };
   const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)])).toString();

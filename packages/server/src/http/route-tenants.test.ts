@@ -85,7 +85,7 @@ test("no operation answers another firm's identifier with that firm's data, nor 
       const { method, path, body } = requestFor(entry, id);
       const { status, text } = await stranger.call(method, path, body);
       assert.ok(!text.includes(MARK), `${name} told ${id} to a stranger: ${text}`);
-      const isByPath = entry.path.includes("{") && !makers.has(name);
+      const isByPath = named.path.split("?")[0]?.includes("some-id") === true && !makers.has(name);
       if (isByPath) assert.equal(status, sameForAll.get(name) ?? 404, `${name} ${id}: ${text}`);
     }
   }
@@ -101,6 +101,8 @@ test("another firm's identifier and one that never was are refused in the same w
   for (const [name, entry] of everyRoute) {
     if (!entry.path.includes("{") || makers.has(name)) continue;
     const never = requestFor(entry, "never-was");
+    // A path of words (which report, which carrier) names nothing of anybody's.
+    if (!never.path.includes("never-was")) continue;
     const expected = masked((await stranger.call(never.method, never.path, never.body)).text, "never-was");
     for (const id of zephyr.ids.slice(0, 6)) {
       const real = requestFor(entry, id);
