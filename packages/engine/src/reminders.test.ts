@@ -242,12 +242,12 @@ test("a policy at an old version, and a message with a mistake, are refused", as
   await assert.rejects(save(0), { code: "conflict" });
   await assert.rejects(save(1, { steps: [] }), { code: "invalid-input" });
   const template = { subject: "{numbers}", body: "{amount} {oops}" };
-  await assert.rejects(firm.workspace.saveReminderTemplate({ id: "firm", language: "fr", revision: 0, template }), {
+  await assert.rejects(firm.workspace.saveReminderTemplate({ kind: "firm", language: "fr", revision: 0, template }), {
     code: "invalid-input",
     details: { reason: "unknown-variable", about: "oops" },
   });
   const saved = await firm.workspace.saveReminderTemplate({
-    id: "firm",
+    kind: "firm",
     language: "fr",
     revision: 0,
     template: { ...template, body: "{amount}" },

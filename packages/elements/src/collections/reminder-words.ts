@@ -70,8 +70,8 @@ export class ReminderWords extends LitElement {
     const template = this.draft ?? row.template;
     if (checkTemplate(row.id, template).length > 0) return;
     try {
-      const { id, revision } = row;
-      const saved = await this.workspace?.saveReminderTemplate({ id, language: this.language, template, revision });
+      const { id: kind, revision } = row;
+      const saved = await this.workspace?.saveReminderTemplate({ kind, language: this.language, template, revision });
       this.rows = (this.rows ?? []).map((one) => (saved !== undefined && one.id === saved.id ? saved : one));
       this.draft = undefined;
       this.said = m.wordsSaved;

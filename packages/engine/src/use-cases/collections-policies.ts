@@ -135,7 +135,7 @@ export function listReminderTemplates(
 
 /** Saves a message that says all it must and names nothing unknown. */
 export function saveReminderTemplate(call: Call, input: InputOf<"saveReminderTemplate">): Promise<ShownTemplate> {
-  const { id, language, template, revision } = input;
+  const { kind: id, language, template, revision } = input;
   const [problem] = checkTemplate(id, template);
   if (problem !== undefined)
     throw new WorkspaceError("invalid-input", "This message cannot be sent as it is.", {

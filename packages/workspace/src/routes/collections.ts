@@ -77,8 +77,8 @@ export const collectionsRoutes = {
   }),
   saveReminderTemplate: route({
     method: "PUT",
-    path: "/v1/collections/templates/{id}",
-    input: z.object({ id: templateId, language, template: messageTemplateSchema, revision: count }),
+    path: "/v1/collections/templates/{kind}",
+    input: z.object({ kind: templateId, language, template: messageTemplateSchema, revision: count }),
     output: z.object({ id: templateId, template: messageTemplateSchema, revision: count, variables: z.array(z.string()) }),
     scope: "collections:write",
     writes: true,
