@@ -12,7 +12,6 @@ export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>
   ["acquit-document-preview", () => import("@acquit/elements/document-preview/define")],
   ["acquit-invoice-editor", () => import("@acquit/elements/invoice-editor/define")],
   ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
-  ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
   ["acquit-payment-link-button", () => import("@acquit/elements/payment-link-button/define")],
   ["acquit-receivables-dashboard", () => import("@acquit/elements/receivables-dashboard/define")],
   ["acquit-timeline", () => import("@acquit/elements/timeline/define")],

@@ -4,7 +4,6 @@ export type { Branding, Layout, PageOptions, TemplateName } from "./layout/lay-o
 export type { DraftFacts } from "./readable/draft-preview.ts";
 export type { InvoiceWords } from "./readable/invoice-readable.ts";
 export type { Substitution } from "./text/prepare-text.ts";
-export { cleanPng } from "./logo/clean-png.ts";
 export { paintPdf } from "./file/paint-pdf.ts";
 export type { Attachment, AttachmentRelationship, FileOptions } from "./file/paint-pdf.ts";
 export { documentPdf } from "./file/document-pdf.ts";

@@ -32,7 +32,7 @@ export async function getLooks(call: Call): Promise<Looks> {
 
 /** A logo as it may be kept. @throws WorkspaceError "invalid-input" */
 async function cleanLogo(base64: string): Promise<Uint8Array> {
-  const { cleanPng } = await import("@acquit/pdf");
+  const { cleanPng } = await import("@acquit/pdf/logo");
   try {
     return cleanPng(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
   } catch (error) {
