@@ -47,7 +47,7 @@ export { easterSunday, frenchHolidays } from "./calendar/french-holidays.ts";
 export type { FrenchHoliday, FrenchHolidayName, HolidayOptions } from "./calendar/french-holidays.ts";
 export { isoWeekOf, startOfWeek } from "./calendar/iso-week.ts";
 export type { IsoWeek } from "./calendar/iso-week.ts";
-export { todayIn } from "./calendar/today.ts";
+export { isTimeZone, todayIn } from "./calendar/today.ts";
 export { holidayOn, isWorkingDay, nextWorkingDay, workingDayFrom } from "./calendar/working-day.ts";
 export { allocatedFrom, allocatedTo, checkAllocation, reversalOf } from "./ledger/allocation.ts";
 export type {

@@ -17,6 +17,16 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether this is a time zone's IANA name that the machine knows ("Europe/Paris"). */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatFor(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The date it is in a time zone (IANA name, "Europe/Paris") at an instant (RFC 3339 text, or milliseconds since 1970).
  * Throws RangeError for an unknown zone, DateError for a text that is no instant.

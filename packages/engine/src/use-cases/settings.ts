@@ -1,4 +1,4 @@
-import { checkPattern, coreMessage } from "@acquit/core";
+import { checkPattern, coreMessage, isTimeZone } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import { customers, profiles, seriesRows, type SeriesRow } from "../collections.ts";
 import { found, read, todayOf, write, type Call } from "../context.ts";
@@ -29,7 +29,12 @@ export function requireRevision(stored: number | undefined, read: number, curren
 }
 
 /** Saves the seller's profile. */
-export function saveProfile(call: Call, input: InputOf<"saveProfile">): Promise<OutputOf<"saveProfile">> {
+export async function saveProfile(call: Call, input: InputOf<"saveProfile">): Promise<OutputOf<"saveProfile">> {
+  const { timeZone } = input.profile;
+  // Every date of the firm is asked of it.
+  if (!isTimeZone(timeZone)) {
+    throw new WorkspaceError("invalid-input", `“${timeZone}” is no time zone; give its IANA name, such as Europe/Paris.`);
+  }
   return write(call, input, async (transaction) => {
     const before = await transaction.lock(profiles, "profile");
     requireRevision(before?.profile.revision, input.profile.revision, before?.profile);

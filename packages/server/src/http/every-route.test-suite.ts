@@ -50,6 +50,7 @@ function sample(schema: Schema, id: string, name = ""): unknown {
   if (schema.type === "number" || schema.type === "integer") return schema.minimum ?? 0;
   if (schema.type === "boolean") return false;
   if (ID.test(name)) return id;
+  if (name === "timeZone") return "Europe/Paris";
   const { pattern } = schema;
   if (pattern === undefined) return "une phrase";
   const fitting = texts.find((text) => new RegExp(pattern, "u").test(text));
