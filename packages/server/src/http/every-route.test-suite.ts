@@ -35,6 +35,15 @@ const texts = [
   "https://crm.example",
 ];
 
+function sampleText({ pattern }: Schema, id: string, name: string): string {
+  if (ID.test(name)) return id;
+  if (name === "timeZone") return "Europe/Paris";
+  if (pattern === undefined) return "une phrase";
+  const fitting = texts.find((text) => new RegExp(pattern, "u").test(text));
+  if (fitting === undefined) throw new RangeError(`No sample fits ${pattern}: add one to this list`);
+  return fitting;
+}
+
 /** A value that fits the schema; every identifier in it is `id`. */
 function sample(schema: Schema, id: string, name = ""): unknown {
   if (schema.const !== undefined) return schema.const;
@@ -49,13 +58,7 @@ function sample(schema: Schema, id: string, name = ""): unknown {
   if (schema.type === "array") return schema.minItems === undefined ? [] : [sample(schema.items ?? {}, id, name)];
   if (schema.type === "number" || schema.type === "integer") return schema.minimum ?? 0;
   if (schema.type === "boolean") return false;
-  if (ID.test(name)) return id;
-  if (name === "timeZone") return "Europe/Paris";
-  const { pattern } = schema;
-  if (pattern === undefined) return "une phrase";
-  const fitting = texts.find((text) => new RegExp(pattern, "u").test(text));
-  if (fitting === undefined) throw new RangeError(`No sample fits ${pattern}: add one to this list`);
-  return fitting;
+  return sampleText(schema, id, name);
 }
 
 /** A request for a route that its schema takes, with this identifier wherever one is asked for. */
