@@ -135,7 +135,7 @@ describe("the pages of today, figures and reports", () => {
     expect(root.querySelector('a[href="/app/invoices/i1"]')?.textContent).to.contain("F-1");
     expect(root.querySelector('a[href="/app/drafts/d1"]')?.textContent).to.contain("No name");
     expect(root.textContent).to.contain("and 6 more");
-    expect(root.textContent).to.contain("82.5 % of 40 past forecasts");
+    expect(root.textContent).to.contain("82.5% of 40 past forecasts");
   });
 
   it("say so when there is nothing to do and nothing owed", async () => {
