@@ -16,3 +16,9 @@ export type {
   StatedBalance,
   StatementProblem,
 } from "./statement.ts";
+export { explainEvidence } from "./match/evidence.ts";
+export type { Evidence, EvidenceCode } from "./match/evidence.ts";
+export { Matcher } from "./match/matcher.ts";
+export type { LineMatch, MatcherOptions } from "./match/matcher.ts";
+export type { FeeRule, MatchLine, OpenInvoice, OpenPart, PayerRule } from "./match/open-invoice.ts";
+export type { Proposal, ProposalKind, ProposalPart } from "./match/proposal.ts";

@@ -1,0 +1,30 @@
+import type { EvidenceMessages } from "../match/evidence.ts";
+
+/** The English words for evidence and counter-evidence. */
+export const evidenceEn: EvidenceMessages = {
+  "number-named": "No. {number} found in the text",
+  "number-nearly-named": "the text has a number one digit away from {number}",
+  "amount-is-open": "amount = what is left to pay of {number}",
+  "amount-is-instalment": "amount = an instalment of {number}",
+  "amount-is-sum": "amount = sum of what is left of {count}\u00a0invoices",
+  "amount-less-credit": "amount = invoices less credit note {number}",
+  "amount-less-fee": "amount = what is left less the {name} fee ({amount})",
+  "amount-less-discount": "amount = what is left less the early-payment discount of {amount}",
+  "amount-below-open": "amount below what is left: a part payment",
+  "payer-rule": "account seen {count} times for this client",
+  "payer-name": "the payer looks like {name} ({percent}%)",
+  "payer-other": "the payer looks rather like another client",
+  "payer-unknown": "unknown payer",
+  "no-number": "no invoice number in the text",
+  "names-other": "the text also names {number}",
+  "names-settled": "the text names {number}, which is settled: paid twice?",
+  "says-part": "the text speaks of a part payment",
+  "round-amount": "a round amount, and this client owes more elsewhere: maybe a part payment",
+  "several-solutions": "{count} possible solutions",
+  "sum-by-chance": "with so many invoices this sum may be chance",
+  "search-cut": "too many open invoices to try them all",
+  "leaves-open": "{amount} would be left to pay",
+  "exceeds-open": "{amount} more than is owed",
+  "discount-late": "the discount ended on {date}",
+  "several-clients": "invoices of several clients",
+};
