@@ -34,7 +34,8 @@ export const steps: readonly Step[] = [
   {
     name: "unit",
     what: "Tests of what runs anywhere: no files, no sockets, no processes.",
-    run: () => nodeTests("unit", filesMatching("packages/{core,einvoice,pdf,banking,engine,elements,app}/src/**/*.test.ts"), "one"),
+    run: () =>
+      nodeTests("unit", filesMatching("packages/{core,einvoice,pdf,banking,engine,elements,app}/src/**/*.test.ts"), "one"),
   },
   {
     name: "server",

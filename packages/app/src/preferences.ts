@@ -10,11 +10,18 @@ export type Scheme = "auto" | "light" | "dark";
 const LANGUAGE_KEY = "acquit-language";
 const SCHEME_KEY = "acquit-scheme";
 
-/** The language the person chose, else the browser's. */
-export function currentLanguage(): AppLanguage {
+function rememberedLanguage(): AppLanguage {
   const chosen = localStorage.getItem(LANGUAGE_KEY);
   if (chosen === "fr" || chosen === "en") return chosen;
   return navigator.language.startsWith("fr") ? "fr" : "en";
+}
+
+// Read once: a choice made in another tab must not mix two languages in this one.
+let language = rememberedLanguage();
+
+/** The language the person chose, else the browser's. */
+export function currentLanguage(): AppLanguage {
+  return language;
 }
 
 /** The colour scheme the person chose. */
@@ -32,8 +39,9 @@ export function applyPreferences(): void {
 }
 
 /** Remembers a language and applies it. */
-export function chooseLanguage(language: AppLanguage): void {
-  localStorage.setItem(LANGUAGE_KEY, language);
+export function chooseLanguage(chosen: AppLanguage): void {
+  language = chosen;
+  localStorage.setItem(LANGUAGE_KEY, chosen);
   applyPreferences();
 }
 

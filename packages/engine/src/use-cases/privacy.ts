@@ -153,7 +153,9 @@ async function blankErrands(transaction: Transaction, invoiceIds: ReadonlySet<st
       const blank: OutboxRow = { ...row, payload: { label } };
       await transaction.put(
         outbox,
-        row.state === "done" || row.state === "cancelled" ? blank : { ...blank, state: "dead", lastError: "The customer was erased." },
+        row.state === "done" || row.state === "cancelled"
+          ? blank
+          : { ...blank, state: "dead", lastError: "The customer was erased." },
       );
     }
   }

@@ -57,7 +57,16 @@ function showKind(context: Context, kind: ProviderKind, row: ProviderAccountRow 
   const { id, name, fields } = kind;
   if (row === undefined) return { provider: id, name, fields: [...fields], connected: false };
   const { account, live, checkedAt } = row;
-  return { provider: id, name, fields: [...fields], connected: true, account, live, checkedAt, webhookUrl: hookUrl(context, row) };
+  return {
+    provider: id,
+    name,
+    fields: [...fields],
+    connected: true,
+    account,
+    live,
+    checkedAt,
+    webhookUrl: hookUrl(context, row),
+  };
 }
 
 function kindOf(context: Context, id: string): ProviderKind {
