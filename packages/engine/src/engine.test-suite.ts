@@ -6,9 +6,9 @@ import type { Context, EngineOptions } from "./context.ts";
 import { Engine } from "./engine.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PaymentProvider } from "./ports/payment-provider.ts";
-import type { Random } from "./ports/random.ts";
 import type { Reader, Store } from "./ports/store.ts";
 import type { Vault } from "./ports/vault.ts";
+import { SeededRandom } from "./sample/seeded-random.ts";
 import { MemoryFiles } from "./stores/memory-files.ts";
 import { MemoryStore } from "./stores/memory-store.ts";
 
@@ -41,42 +41,17 @@ export class HandClock implements Clock {
   }
 }
 
-/** Chance that repeats itself (mulberry32); ids count up, so that they sort by the time they were made. */
-export class Dice implements Random {
-  #state: number;
-  #count = 0;
+/** Chance that repeats itself; ids count up, so that they sort by the time they were made. */
+export class Dice extends SeededRandom {
+  #made = 0;
 
   constructor(seed = 1) {
-    this.#state = seed >>> 0;
+    super(seed);
   }
 
-  /** From 0 up to but not including 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  /** A whole number, both ends included. */
-  between(low: number, high: number): number {
-    return low + Math.floor(this.next() * (high - low + 1));
-  }
-
-  pick<Choice>(choices: readonly Choice[]): Choice {
-    const choice = choices[Math.floor(this.next() * choices.length)];
-    if (choice === undefined) throw new RangeError("There is nothing to choose from");
-    return choice;
-  }
-
-  bytes(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => Math.floor(this.next() * 256));
-  }
-
-  id(): string {
-    this.#count += 1;
-    return `id${String(this.#count).padStart(7, "0")}-${Math.floor(this.next() * 0xffff).toString(16)}`;
+  override id(): string {
+    this.#made += 1;
+    return `id${String(this.#made).padStart(7, "0")}-${Math.floor(this.next() * 0xffff).toString(16)}`;
   }
 }
 

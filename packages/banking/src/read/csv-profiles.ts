@@ -13,7 +13,7 @@ function hasHeader(...names: readonly string[]): CsvProfile["recognise"] {
   return (rows) => rows.slice(0, 20).some(({ cells }) => names.every((name) => cells.some((cell) => cell.trim() === name)));
 }
 
-/** Layouts known from exports published with open-source importers; every other one is read by its header or a person's mapping. */
+/** Layouts as we know them, not yet held against a published source; every other one is read by its header or a person's mapping. */
 export const csvProfiles: readonly CsvProfile[] = [
   {
     id: "boursorama",
