@@ -31,6 +31,8 @@ export const chromiumFlags: readonly string[] = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A colour half way through its transition is nothing to judge a contrast by.
+  "--force-prefers-reduced-motion",
 ];
 
 /**

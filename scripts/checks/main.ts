@@ -13,7 +13,7 @@ function verdict({ passed, failed, skipped }: Outcome): string {
 async function carryOut(step: Step): Promise<Outcome> {
   console.log(`▸ ${step.name} …`);
   const from = performance.now();
-  const outcome = await step.run().catch((error: unknown) => ({
+  const outcome: Outcome = await step.run().catch((error: unknown) => ({
     passed: 0,
     failed: 1,
     skipped: 0,
@@ -21,6 +21,7 @@ async function carryOut(step: Step): Promise<Outcome> {
   }));
   console.log(`${outcome.failed === 0 ? "✓" : "✗"} ${step.name}: ${verdict(outcome)} in ${seconds(from)}`);
   if (outcome.failed > 0) console.log(outcome.output.trim().replaceAll(/^/gm, "    "));
+  if (outcome.remark !== undefined) console.log(outcome.remark.replaceAll(/^/gm, "  ! "));
   return outcome;
 }
 

@@ -5,6 +5,8 @@ export interface Outcome {
   readonly skipped: number;
   /** Printed when something failed. */
   readonly output: string;
+  /** Printed whatever the verdict: what somebody should look at although it passed. */
+  readonly remark?: string;
 }
 
 /** One step of `npm test`. */

@@ -2,19 +2,17 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.ts";
 import { docs } from "./docs.ts";
-import { nothing, type Step } from "./outcome.ts";
+import type { Step } from "./outcome.ts";
 import { packages } from "./packages.ts";
 import { sizes } from "./sizes.ts";
-import { filesMatching, nodeTests, oneCheck, root, testRunner } from "./tool.ts";
+import { filesMatching, nodeRunner, oneCheck, root, testFiles, unsteadyTestFiles } from "./tool.ts";
 
 const sourceFolders = () => ["packages", "demo", "scripts"].filter((folder) => existsSync(join(root, folder)));
 
 const typesCache = "--tsBuildInfoFile .cache/types.tsbuildinfo".split(" ");
 
-async function browserTests() {
-  if (filesMatching("packages/*/src/**/*.browser-test.ts", "demo/**/*.browser-test.ts").length === 0) return nothing;
-  return testRunner("browser", () => ["web-test-runner"]);
-}
+const browserTests = () => filesMatching("packages/*/src/**/*.browser-test.ts", "demo/**/*.browser-test.ts");
+const browserRunner = (files: readonly string[]) => ["web-test-runner", "--files", ...files];
 
 /** The checks of `npm test`, cheap ones first. */
 export const steps: readonly Step[] = [
@@ -35,19 +33,27 @@ export const steps: readonly Step[] = [
     name: "unit",
     what: "Tests of what runs anywhere: no files, no sockets, no processes.",
     run: () =>
-      nodeTests("unit", filesMatching("packages/{core,einvoice,pdf,banking,engine,elements,app}/src/**/*.test.ts"), "one"),
+      testFiles(
+        "unit",
+        filesMatching("packages/{core,einvoice,pdf,banking,engine,elements,crm,app}/src/**/*.test.ts"),
+        nodeRunner("one"),
+      ),
   },
   {
     name: "server",
     what: "Tests of clients, server, databases, commands and scripts.",
     run: () =>
-      nodeTests(
+      unsteadyTestFiles(
         "server",
         filesMatching("packages/{workspace,server}/src/**/*.test.ts", "scripts/**/*.test.ts", "demo/**/*.test.ts"),
-        2,
+        nodeRunner(2),
       ),
   },
-  { name: "browser", what: "Elements in Chromium, with axe.", run: browserTests },
+  {
+    name: "browser",
+    what: "Elements in Chromium, with axe.",
+    run: () => unsteadyTestFiles("browser", browserTests(), browserRunner),
+  },
   { name: "build", what: "Every package compiles, the app and the embeddable scripts bundle.", run: build },
   {
     name: "docs",
@@ -60,6 +66,6 @@ export const steps: readonly Step[] = [
     name: "e2e",
     what: "The built product, driven in Chromium.",
     after: ["build", "browser"],
-    run: () => nodeTests("e2e", filesMatching("demo/e2e/**/*.e2e.ts"), 1),
+    run: () => unsteadyTestFiles("e2e", filesMatching("demo/e2e/**/*.e2e.ts"), nodeRunner(1)),
   },
 ];
