@@ -78,7 +78,7 @@ export function formatDecimal(decimal: Decimal): DecimalText {
 
 /** The same decimal text without zeros at the end of its decimals: "20.00" is "20". */
 export function trimDecimal(text: DecimalText): DecimalText {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return text.endsWith("0") && text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
 /** Changes the scale; fewer decimals round half away from zero. */
