@@ -1,6 +1,6 @@
 import type { DocumentDraft } from "../document/draft.ts";
 import type { Note, VatExemption } from "../document/document.ts";
-import type { VatCategory } from "../document/codes.ts";
+import { isCreditNote, type VatCategory } from "../document/codes.ts";
 import type { DateText } from "../money/amount.ts";
 import type { PaymentMeans } from "../payment/payment-means.ts";
 import { exemptionTextFor } from "./exemptions.ts";
@@ -74,12 +74,14 @@ export function completeDraft(draft: DocumentDraft, seller: SellerFacts, date: D
   const isFrench = seller.country === "FR";
   const needsTaxPoint = draft.taxPointCode === undefined && draft.taxPointDate === undefined;
   const taxPoint = seller.vatDueOn === "debits" ? { taxPointCode: "5" as const } : {};
+  // On a credit note the seller's account would ask the client to pay what is hers.
+  const asksToPay = draft.paymentMeans === undefined && seller.paymentMeans.length > 0 && !isCreditNote(draft.typeCode);
   return {
     ...draft,
     ...(isFrench && draft.processCode === undefined ? { processCode: processCodeOf(draft, seller.operations) } : {}),
     ...(needsTaxPoint ? taxPoint : {}),
     ...(exemptions.length === 0 ? {} : { exemptions }),
     ...(isFrench ? { notes: notesFor(draft, seller, date) } : {}),
-    ...(draft.paymentMeans === undefined && seller.paymentMeans.length > 0 ? { paymentMeans: seller.paymentMeans } : {}),
+    ...(asksToPay ? { paymentMeans: seller.paymentMeans } : {}),
   };
 }
