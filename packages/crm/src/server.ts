@@ -1,0 +1,1 @@
+export { recordTypes } from "./bitrix24/record-types.ts";
