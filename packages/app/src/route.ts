@@ -29,14 +29,14 @@ export function readRoute(pathname: string): AppRoute {
   const [section, id] = pathname.replace(BASE, "").split("/").filter(Boolean).map(decodeURIComponent);
   switch (section) {
     case undefined:
-    case "receivables":
-      return { page: "receivables" };
+      return { page: "today" };
     case "invoices":
       return id === undefined ? { page: "receivables" } : { page: "invoice", id };
     case "drafts":
       return id === undefined ? { page: "drafts" } : { page: "draft", id };
     case "customers":
       return id === undefined ? { page: "customers" } : { page: "customer", id };
+    case "receivables":
     case "collections":
     case "today":
     case "figures":
@@ -60,7 +60,7 @@ export function readRoute(pathname: string): AppRoute {
 /** Writes the address of a screen. */
 export function writeRoute(route: AppRoute): string {
   switch (route.page) {
-    case "receivables":
+    case "today":
     case "unknown":
       return `${BASE}/`;
     case "invoice":

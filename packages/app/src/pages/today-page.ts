@@ -63,7 +63,10 @@ export class TodayPage extends LitElement {
     return html`<p class="soft">${m.todayOf(dateText(asOf))}</p>
       ${
         tasks.length === 0
-          ? html`<div class="card"><p class="empty">${m.nothingToDo}</p></div>`
+          ? html`<div class="card">
+              <p class="empty">${m.nothingToDo}</p>
+              <p class="empty"><a href=${writeRoute({ page: "draft", id: crypto.randomUUID() })}>${messages().newInvoice}</a></p>
+            </div>`
           : html`<div class="columns">${tasks.map((task) => this.#task(task))}</div>`
       }`;
   }
