@@ -3,15 +3,16 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { guard } from "lit/directives/guard.js";
 import { LanguageController } from "../controllers/language-controller.ts";
 import { refusalOf } from "../controllers/refusal.ts";
+import { RowPages } from "../controllers/row-pages.ts";
+import { RowWindow } from "../controllers/row-window.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { gridMove, type GridPlace } from "./grid-move.ts";
-import { InvoicePages, type InvoiceQuery, type InvoiceRow } from "./invoice-pages.ts";
+import type { InvoiceQuery, InvoiceRow } from "./invoice-pages.ts";
 import { COLUMNS, drawInvoiceRow } from "./invoice-row.ts";
 import { listStyles } from "./list-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
-import { RowWindow } from "./row-window.ts";
 
 /** Rows are drawn and emptied by blocks of this many. */
 const BLOCK = 25;
@@ -42,7 +43,7 @@ export class ReceivablesList extends LitElement {
   declare showAll: () => void;
   readonly #speech = new LanguageController(this);
   readonly #window = new RowWindow(this, () => void this.#pages.more());
-  readonly #pages = new InvoicePages(
+  readonly #pages = new RowPages<InvoiceRow, InvoiceQuery>(
     (input) => this.workspace?.listInvoices(input) ?? Promise.reject(new Error("The list was drawn without a workspace")),
     () => {
       this.requestUpdate();
