@@ -16,7 +16,7 @@ export { reminderCollections } from "./reminder-collections.ts";
 export { sendingCollections } from "./sending-collections.ts";
 export type { Happening } from "./journal.ts";
 export type { Clock } from "./ports/clock.ts";
-export { RefundRefused, SignatureError } from "./ports/payment-provider.ts";
+export { RefundRefused, SettlementsClosed, SignatureError } from "./ports/payment-provider.ts";
 export type {
   CheckoutRequest,
   PaymentProvider,
@@ -24,8 +24,38 @@ export type {
   PaymentState,
   ProviderEvent,
   ProviderKind,
+  Settlement,
+  SettlementEntry,
 } from "./ports/payment-provider.ts";
 export { providerCollections } from "./provider-collections.ts";
+export { CrmError, crmRecordKinds } from "./ports/crm-records.ts";
+export type {
+  CrmCapabilities,
+  CrmChange,
+  CrmChangePage,
+  CrmChangeQuery,
+  CrmCustomer,
+  CrmDeal,
+  CrmDifference,
+  CrmErrorReason,
+  CrmFile,
+  CrmFinding,
+  CrmInvoice,
+  CrmInvoiceMirror,
+  CrmInvoiceState,
+  CrmLine,
+  CrmNote,
+  CrmOwnCompany,
+  CrmParty,
+  CrmRecordKind,
+  CrmRecordRef,
+  CrmRecords,
+  CrmSaved,
+  CrmStageMeaning,
+  CrmTask,
+  CrmUser,
+} from "./ports/crm-records.ts";
+export type { CrmGrant, CrmKind, CrmNotice, GrantKeeper } from "./ports/crm-kind.ts";
 export type { DocumentLook, DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
 export { renderDocument } from "./render-document.ts";
 export { isFileHash } from "./ports/files.ts";
