@@ -11,6 +11,7 @@ import {
   type StandingRow,
 } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
+import { planStateOf } from "./plan-state.ts";
 import type { Reader } from "./ports/store.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
@@ -166,6 +167,7 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
       .map(({ text }) => text),
     ...(policy.refundPolicy === undefined ? {} : { refundPolicy: policy.refundPolicy }),
     ...(policy.privacyNotice === undefined ? {} : { privacyNotice: policy.privacyNotice }),
+    plan: await planStateOf(reader, invoiceId, asOf),
     asOf,
   };
 }

@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type ClientAccountDesk,
   type ClientDesk,
+  type ClientPlanDesk,
   type InputOf,
   type Operation,
   type OutputOf,
@@ -26,9 +27,7 @@ import { openFile, openOriginal, retryOriginals, type FileContent } from "./orig
 import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
 import * as correctingCases from "./use-cases/correcting.ts";
-import * as contactCases from "./use-cases/collections-contacts.ts";
-import * as reminderCases from "./use-cases/collections-plan.ts";
-import * as policyCases from "./use-cases/collections-policies.ts";
+import { collectionsCases } from "./use-cases/collections-cases.ts";
 import * as draftCases from "./use-cases/drafts.ts";
 import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
 import * as invoiceCases from "./use-cases/invoices.ts";
@@ -38,6 +37,7 @@ import { getLooks, saveLooks } from "./use-cases/looks.ts";
 import * as linkCases from "./use-cases/links.ts";
 import * as operationCases from "./use-cases/operations.ts";
 import * as paymentCases from "./use-cases/payments.ts";
+import { followPlans } from "./use-cases/payment-plans.ts";
 import { getPaymentPolicy, savePaymentPolicy } from "./use-cases/payment-policy.ts";
 import { sendReceipt } from "./use-cases/receipts.ts";
 import { getPayment, refundPayment } from "./use-cases/refunds.ts";
@@ -59,6 +59,7 @@ import { getToday } from "./use-cases/today.ts";
 import * as webhookCases from "./use-cases/webhooks.ts";
 import { scheduleReminders } from "./reminder-scheduler.ts";
 import { noteDeath, noteOpening } from "./sendings.ts";
+import { openAccountPlanDesk, openPlanDesk } from "./plan-desk.ts";
 import { verifyTenant, type VerifyReport } from "./verify.ts";
 import { fanOutEvents } from "./webhooks.ts";
 
@@ -137,18 +138,7 @@ const useCases: UseCases = {
   rotateWebhookSecret: webhookCases.rotateWebhookSecret,
   pingWebhook: webhookCases.pingWebhook,
   listWebhookAttempts: webhookCases.listWebhookAttempts,
-  listReminderPolicies: policyCases.listReminderPolicies,
-  saveReminderPolicy: policyCases.saveReminderPolicy,
-  removeReminderPolicy: policyCases.removeReminderPolicy,
-  listReminderTemplates: policyCases.listReminderTemplates,
-  saveReminderTemplate: policyCases.saveReminderTemplate,
-  previewReminders: reminderCases.previewReminders,
-  replayReminders: reminderCases.replayReminders,
-  adjustReminders: reminderCases.adjustReminders,
-  listContacts: contactCases.listContacts,
-  recordOutcome: contactCases.recordOutcome,
-  recordPromise: contactCases.recordPromise,
-  listPromises: contactCases.listPromises,
+  ...collectionsCases,
 };
 
 /** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */
@@ -190,6 +180,16 @@ export class Engine {
   /** The desk of whoever holds a payment link. @throws WorkspaceError "not-found" */
   clientDesk(token: string): Promise<ClientDesk> {
     return openClientDesk(this.#context, token);
+  }
+
+  /** Where the holder of a payment link proposes a plan, or accepts one. @throws WorkspaceError "not-found" */
+  clientPlanDesk(token: string): Promise<ClientPlanDesk> {
+    return openPlanDesk(this.#context, token);
+  }
+
+  /** The same for an invoice of an account. @throws WorkspaceError "not-found" */
+  accountPlanDesk(token: string, invoiceId: string): Promise<ClientPlanDesk> {
+    return openAccountPlanDesk(this.#context, token, invoiceId);
   }
 
   /** Tells the timeline, once for each link, that the client saw the page behind it; a link that does not open tells nothing. */
@@ -252,6 +252,7 @@ export class Engine {
   /** Delivers what is due of a tenant's outbox; answers how many errands were tried. */
   async workOutbox(tenantId: string, options?: WorkOptions): Promise<number> {
     await fanOutEvents(this.#context, tenantId);
+    await followPlans(this.#context, tenantId);
     await scheduleReminders(this.#context, tenantId);
     const tellDeath: WorkOptions["tellDeath"] = (transaction, errand) => noteDeath(transaction, this.#context, tenantId, errand);
     return workOutbox(this.#context, tenantId, errandHandlers(this.#context), { tellDeath, ...options });

@@ -1,5 +1,6 @@
 import type { MessageTemplate, PlannedContact, PolicyChoice } from "@acquit/core";
 import type { OutputOf } from "@acquit/workspace";
+import { paymentPlans, planBounds } from "./plan-collections.ts";
 import type { Collection, StoredRow } from "./ports/store.ts";
 
 type Contact = OutputOf<"listContacts">["rows"][number];
@@ -104,4 +105,6 @@ export const reminderCollections: readonly Collection<never>[] = [
   reminderAdjustments,
   promises,
   reminderRuns,
+  planBounds,
+  paymentPlans,
 ];

@@ -10,6 +10,7 @@ import {
 import { allocations, customers, standings, type CustomerRow, type StandingRow } from "./collections.ts";
 import { timeZoneOf } from "./context.ts";
 import { timeZoneOfCountry } from "./country-time-zone.ts";
+import { plannedInvoices, plansOf } from "./plan-standing.ts";
 import type { Reader } from "./ports/store.ts";
 import {
   promises,
@@ -106,7 +107,10 @@ async function debtsOf(
   reader: Reader,
   request: FileRequest,
   stood: readonly StandingRow[],
-  parts: Pick<ClientFile, "clientType" | "adjustments" | "promises"> & { readonly contacts: readonly ContactRow[] },
+  parts: Pick<ClientFile, "clientType" | "adjustments" | "promises"> & {
+    readonly contacts: readonly ContactRow[];
+    readonly planned: ReadonlySet<string>;
+  },
 ) {
   const settledByInvoice = new Map<string, ReadonlyMap<string, ChasedDebt["settled"]>>();
   for (const standing of stood) settledByInvoice.set(standing.id, await settledOf(reader, standing));
@@ -126,6 +130,7 @@ async function debtsOf(
       settled: settledByInvoice.get(standing.id)?.get(id) ?? [],
       ...(standing.disputed === true && { disputedMinor: minor }),
       ...(promised !== undefined && { promisedFor: promised }),
+      ...(parts.planned.has(standing.id) && { stopped: "plan" }),
       ...(choice !== undefined && { choice }),
       taken: takenFrom(parts.contacts, standing.id, id),
       adjustments: parts.adjustments.filter((row) => row.invoiceId === standing.id && row.instalmentId === id),
@@ -148,7 +153,8 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
   }
   const promised = (await reader.scan(promises, of)).rows;
   const clientType = clientTypeOf(customer);
-  const parts = { clientType, adjustments, contacts, promises: promised };
+  const planned = await plannedInvoices(reader, await plansOf(reader, customerId), request.today);
+  const parts = { clientType, adjustments, contacts, promises: promised, planned };
   return {
     customerId,
     customer,

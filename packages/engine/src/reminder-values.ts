@@ -75,7 +75,11 @@ function sumIn(language: Language, monies: readonly Money[]): string {
 }
 
 /** The rates that hold for a client: the one agreed in her terms, else the legal ones as far as they are known. */
-function ratesFor({ file, profile }: Omit<Writing, "claim">, from: string, until: string): readonly RatePeriod[] {
+export function ratesFor(
+  { file, profile }: Pick<Writing, "file" | "profile">,
+  from: string,
+  until: string,
+): readonly RatePeriod[] {
   const agreed = (file.customer?.terms ?? profile?.terms)?.lateRate;
   if (agreed === undefined) return legalLateRates(refinancingRates, from, until);
   return [{ from: "0001-01-01", to: "9999-12-31", percent: agreed }];

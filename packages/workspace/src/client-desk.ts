@@ -1,5 +1,59 @@
 import type { Instalment } from "@acquit/core";
 
+/** A plan as its client sees it; amounts are decimal text. */
+export interface ClientPlan {
+  readonly id: string;
+  readonly state: "proposed" | "kept" | "late" | "lapsed" | "fulfilled" | "declined" | "withdrawn";
+  readonly proposedBy: "client" | "staff";
+  readonly numbers: readonly string[];
+  readonly total: string;
+  readonly parts: readonly { readonly dueDate: string; readonly amount: string; readonly state: "paid" | "due" | "missed" }[];
+  readonly interest?: string;
+  readonly text: string;
+  readonly reason?: string;
+}
+
+/** Whether a plan can be proposed, and the one there is. */
+export interface ClientPlanState {
+  readonly offered: boolean;
+  readonly current?: ClientPlan;
+}
+
+/** What a client wishes of a plan. */
+export interface PlanWish {
+  readonly parts: number;
+  readonly firstOn?: string;
+  readonly firstAmount?: string;
+}
+
+/** A plan computed from a wish: its parts, what late payment costs until the last, and what is outside the seller's bounds. */
+export interface PlanOffer {
+  readonly total: string;
+  readonly currency: string;
+  readonly parts: readonly { readonly dueDate: string; readonly amount: string }[];
+  /** Absent where a rate to come is not known. */
+  readonly interest?: string;
+  readonly interestRule: "runs" | "waived-if-kept";
+  readonly problems: readonly string[];
+  readonly bounds: {
+    readonly mostParts: number;
+    readonly leastFirst: string;
+    readonly firstUntil: string;
+    readonly leastPart: string;
+    readonly acceptsByItself: boolean;
+  };
+  /** What is agreed, word by word. */
+  readonly text: string;
+}
+
+/** The port on which a client proposes a plan for one invoice, or accepts the seller's. */
+export interface ClientPlanDesk {
+  preview(wish: PlanWish): Promise<PlanOffer>;
+  /** `name` is who says so; `text` is what was read, and must be what would be agreed now. */
+  propose(wish: PlanWish & { readonly name: string; readonly text: string; readonly message?: string }): Promise<ClientPlan>;
+  accept(plan: { readonly id: string; readonly name: string; readonly text: string }): Promise<ClientPlan>;
+}
+
 /** What the person who owes sees with her link. Amounts are decimal text in `currency`. */
 export interface ClientInvoice {
   readonly invoiceId: string;
@@ -45,6 +99,8 @@ export interface ClientInvoice {
     readonly discount: string;
     readonly payable: string;
   };
+  /** Her payment plan for it, or that she may propose one. */
+  readonly plan?: ClientPlanState;
   /** What the client asked about this invoice, and what she was answered, in the order written. */
   readonly questions?: readonly {
     readonly at: string;

@@ -1,6 +1,14 @@
 export type { AccessDesk, AccessInput, AccessOperation, AccessOutput } from "./access-desk.ts";
 export type { ClientAccount, ClientAccountDesk, ClientAccountInvoice } from "./client-account.ts";
-export type { ClientDesk, ClientInvoice } from "./client-desk.ts";
+export type {
+  ClientDesk,
+  ClientInvoice,
+  ClientPlan,
+  ClientPlanDesk,
+  ClientPlanState,
+  PlanOffer,
+  PlanWish,
+} from "./client-desk.ts";
 export { roles, scopes, scopesForEmbeds, scopesOf, scopesOfKey } from "./roles.ts";
 export type { Role } from "./roles.ts";
 export { route } from "./route.ts";

@@ -43,6 +43,10 @@ const erasable: ReadonlySet<string> = new Set([
   "reminder-task-opened",
   "collection-outcome",
   "promise-made",
+  "plan-proposed",
+  "plan-agreed",
+  "plan-declined",
+  "plan-withdrawn",
 ]);
 
 /** Drafts for a customer; they are no documents yet. */

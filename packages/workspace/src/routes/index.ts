@@ -6,6 +6,7 @@ import { documentRoutes } from "./documents.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
+import { planRoutes } from "./plans.ts";
 import { privacyRoutes } from "./privacy.ts";
 import { sendingRoutes } from "./sending.ts";
 import { providerRoutes } from "./providers.ts";
@@ -29,4 +30,5 @@ export const routes = {
   ...webhookRoutes,
   ...privacyRoutes,
   ...collectionsRoutes,
+  ...planRoutes,
 };

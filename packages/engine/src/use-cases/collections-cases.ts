@@ -1,0 +1,26 @@
+import * as contactCases from "./collections-contacts.ts";
+import * as reminderCases from "./collections-plan.ts";
+import * as policyCases from "./collections-policies.ts";
+import * as planCases from "./payment-plans.ts";
+
+/** The use cases of following up late payment, by operation. */
+export const collectionsCases = {
+  listReminderPolicies: policyCases.listReminderPolicies,
+  saveReminderPolicy: policyCases.saveReminderPolicy,
+  removeReminderPolicy: policyCases.removeReminderPolicy,
+  listReminderTemplates: policyCases.listReminderTemplates,
+  saveReminderTemplate: policyCases.saveReminderTemplate,
+  previewReminders: reminderCases.previewReminders,
+  replayReminders: reminderCases.replayReminders,
+  adjustReminders: reminderCases.adjustReminders,
+  listContacts: contactCases.listContacts,
+  recordOutcome: contactCases.recordOutcome,
+  recordPromise: contactCases.recordPromise,
+  listPromises: contactCases.listPromises,
+  getPlanBounds: planCases.getPlanBounds,
+  savePlanBounds: planCases.savePlanBounds,
+  previewPlan: planCases.previewPlan,
+  listPlans: planCases.listPlans,
+  proposePlan: planCases.proposePlan,
+  answerPlan: planCases.answerPlan,
+};
