@@ -5,7 +5,10 @@ import { HandClock } from "../../packages/engine/src/engine.test-suite.ts";
 import { testPaymentProvider } from "../../packages/engine/src/ports/payment-provider.test-suite.ts";
 import { MollieProvider } from "../../packages/server/src/providers/mollie.ts";
 import { StripeProvider } from "../../packages/server/src/providers/stripe.ts";
+import { GoCardlessProvider } from "../../packages/server/src/providers/gocardless.ts";
 import type { FormSchema } from "./form-fields.ts";
+import { GOCARDLESS_DELAY_SECONDS } from "./gocardless-books.ts";
+import { GoCardlessStandIn } from "./gocardless-stand-in.ts";
 import { MOLLIE_DELAY_SECONDS, MollieStandIn } from "./mollie-stand-in.ts";
 import { STRIPE_DELAY_SECONDS, StripeStandIn } from "./stripe-stand-in.ts";
 
@@ -26,6 +29,14 @@ function mollie() {
   const standIn = new MollieStandIn({ now: () => clock.now(), origin, apiKey: "test_standin0000" });
   const keys = { apiKey: "test_standin0000", webhookUrl: "https://acquit.example/webhooks/mollie/hook" };
   const provider = new MollieProvider(keys, { fetch: standIn.fetch, baseUrl: "https://api.mollie.com" });
+  return { clock, standIn, provider };
+}
+
+function gocardless() {
+  const clock = new HandClock();
+  const keys = { accessToken: "sandbox_standin00", webhookSecret: "hook-secret-00" };
+  const standIn = new GoCardlessStandIn({ now: () => clock.now(), origin, ...keys });
+  const provider = new GoCardlessProvider(keys, { fetch: standIn.fetch, baseUrl: "https://api.gocardless.com" });
   return { clock, standIn, provider };
 }
 
@@ -51,6 +62,22 @@ testPaymentProvider("Mollie", () => {
     webhook: (reference) => standIn.webhook(reference),
   });
 });
+
+for (const method of ["transfer", "direct-debit"] as const) {
+  testPaymentProvider(`GoCardless by ${method}`, () => {
+    const { clock, standIn, provider } = gocardless();
+    const create = provider.createCheckout.bind(provider);
+    provider.createCheckout = (request, options) => create({ ...request, method }, options);
+    return Promise.resolve({
+      provider,
+      clock,
+      isDated: false,
+      delaySeconds: GOCARDLESS_DELAY_SECONDS,
+      payer: (reference, does) => Promise.resolve(standIn.payer(reference, does)),
+      webhook: (reference, eventId) => standIn.webhook(reference, eventId),
+    });
+  });
+}
 
 const order = {
   tenantId: "atelier",
@@ -124,4 +151,48 @@ test("a key that is refused identifies nobody", async () => {
     { fetch: standIn.fetch, baseUrl: "https://api.stripe.com" },
   );
   await assert.rejects(stranger.identify(), { status: 401 });
+});
+
+test("a debit on a mandate is taken once, however often it is looked at and whatever answer is lost", async () => {
+  const { provider, standIn } = gocardless();
+  const { reference } = await provider.createCheckout({ ...order, method: "direct-debit" }, { idempotencyKey: "a" });
+  standIn.payer(reference, "pays");
+  standIn.fault = (call) => (call === "POST /payments" ? "answer-lost" : undefined);
+  await assert.rejects(provider.fetchStatus(reference));
+  standIn.fault = () => undefined;
+  const [first] = await Promise.all([provider.fetchStatus(reference), provider.fetchStatus(reference)]);
+  assert.deepEqual([first.state, first.method, standIn.books.payments.size], ["paid", "direct-debit", 1]);
+});
+
+test("a debit is found again when its key was forgotten", async () => {
+  const { provider, standIn } = gocardless();
+  const { reference } = await provider.createCheckout({ ...order, method: "direct-debit" }, { idempotencyKey: "a" });
+  standIn.payer(reference, "pays");
+  await provider.fetchStatus(reference);
+  standIn.forgetKeys();
+  await provider.fetchStatus(reference);
+  assert.equal(standIn.books.payments.size, 1);
+});
+
+test("a debit that fails after it was confirmed is charged back", async () => {
+  const { provider, standIn } = gocardless();
+  const { reference } = await provider.createCheckout({ ...order, method: "direct-debit" }, { idempotencyKey: "a" });
+  standIn.payer(reference, "pays");
+  const { aliases = [] } = await provider.fetchStatus(reference);
+  standIn.books.takesBack(aliases[0] ?? "", "failed");
+  assert.equal((await provider.fetchStatus(reference)).state, "charged-back");
+});
+
+test("each event of one message is read by itself, what is about other things is left out", async () => {
+  const { provider, standIn } = gocardless();
+  const { headers, body } = standIn.webhook("BRQ1", "EV1", [
+    { id: "EV2", resource_type: "payments", action: "confirmed", links: { payment: "PM9" } },
+    { id: "EV3", resource_type: "payouts", action: "paid", links: { payout: "PO1" } },
+    { id: "EV2", resource_type: "payments", action: "confirmed", links: { payment: "PM9" } },
+  ]);
+  assert.deepEqual(await provider.parseWebhook({ headers, rawBody: body }), [
+    { eventId: "EV1", reference: "BRQ1" },
+    { eventId: "EV2", reference: "PM9" },
+    { eventId: "EV2", reference: "PM9" },
+  ]);
 });

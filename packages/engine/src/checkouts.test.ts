@@ -43,6 +43,17 @@ test("news that comes through another firm's account is asked about at the accou
   assert.deepEqual(await receivedOf(firm), []);
 });
 
+test("news under another name of the same money finds its checkout, once that name was told", async () => {
+  const { provider, firm, invoice, desk, news } = await aClientAtTheTill();
+  await desk.createCheckout({ amount: "120.00" });
+  assert.equal(await news("e1", "PM1"), "unknown");
+  provider.becomes("p1", { state: "pending", aliases: ["PM1"] });
+  await news("e2");
+  provider.becomes("p1", { state: "paid", paidOn: "2026-03-02" });
+  assert.equal(await news("e3", "PM1"), "received");
+  assert.equal((await firm.workspace.getInvoice({ id: invoice.id })).open, "0.00");
+});
+
 test("the amount is what is open at the click, never more, never nothing", async () => {
   const { provider, desk } = await aClientAtTheTill();
   for (const amount of ["120.01", "0.00", "-5", "a lot"]) {

@@ -25,6 +25,7 @@ export interface CheckoutOrder {
   /** What is paid, all in one currency: usually one invoice. */
   readonly parts: readonly CheckoutPart[];
   readonly provider: PaymentProvider;
+  readonly method?: NonNullable<CheckoutRequest["method"]>;
   /** The payment page to come back to. */
   readonly page: string;
   readonly returnUrl?: string;
@@ -60,7 +61,7 @@ function providerActor(tenantId: string, provider: string): Actor {
 }
 
 /** What the provider is asked. @throws WorkspaceError "invalid-input", "unavailable" */
-function requestOf({ tenantId, linkId, provider, parts, page, returnUrl }: CheckoutOrder): CheckoutRequest {
+function requestOf({ tenantId, linkId, provider, parts, page, returnUrl, method }: CheckoutOrder): CheckoutRequest {
   const [first] = parts;
   if (first === undefined) throw new WorkspaceError("invalid-input", "Nothing is chosen to be paid.");
   const { currency, language, seller, buyer } = first.document;
@@ -85,6 +86,7 @@ function requestOf({ tenantId, linkId, provider, parts, page, returnUrl }: Check
     cancelUrl: page,
     description: `${seller.name.slice(0, 100)} · ${numbers}`,
     payer: { name: buyer.name },
+    ...(method === undefined ? {} : { method }),
   };
 }
 
@@ -160,10 +162,10 @@ export async function noteReference(
 
 /** The same attempt at the same amount has the same id, unless it came to nothing; without one each call is its own. */
 async function checkoutIdOf(context: Context, order: CheckoutOrder, minor: number): Promise<string> {
-  const { tenantId, linkId, provider, attempt, parts } = order;
+  const { tenantId, linkId, provider, attempt, parts, method = "" } = order;
   if (attempt === undefined) return context.random.id();
   const paid = parts.map((part) => part.invoiceId).join(",");
-  const id = sha256Hex([tenantId, linkId, paid, provider.id, String(minor), attempt].join("|")).slice(0, 32);
+  const id = sha256Hex([tenantId, linkId, paid, `${provider.id}${method}`, String(minor), attempt].join("|")).slice(0, 32);
   const before = await context.store.read(tenantId, (reader) => reader.get(checkouts, id));
   return before?.state === "failed" || before?.state === "expired" ? context.random.id() : id;
 }
@@ -227,6 +229,7 @@ export async function followCheckout(
   const known = await context.store.read(tenantId, (reader) => reader.get(checkouts, checkoutId));
   if (known?.reference === undefined) return;
   const snapshot = await provider.fetchStatus(known.reference);
+  await noteAliases(context, known, tenantId, snapshot);
   await context.store.transact(tenantId, async (transaction) => {
     const row = await transaction.lock(checkouts, checkoutId);
     if (row === undefined) return;
@@ -240,6 +243,15 @@ export async function followCheckout(
     await transaction.put(checkouts, { ...settled, ...(refundedMinor === 0 ? {} : { refundedMinor }) });
   });
   context.bell.ring(tenantId);
+}
+
+/** Keeps the other names of a checkout's money, so that events and payouts that use them find it. */
+async function noteAliases(context: Context, row: CheckoutRow, tenantId: string, snapshot: PaymentSnapshot): Promise<void> {
+  if (snapshot.aliases === undefined || rank[snapshot.state] <= rank[row.state]) return;
+  const owners = snapshot.aliases.map((alias) => ({ id: `${row.provider}:${alias}`, tenantId, checkoutId: row.id }));
+  await context.store.transact(SYSTEM_TENANT, async (transaction) => {
+    for (const owner of owners) await transaction.put(checkoutOwners, owner);
+  });
 }
 
 function settledRow(context: Context, row: CheckoutRow, snapshot: PaymentSnapshot): CheckoutRow {

@@ -13,6 +13,7 @@ import {
   type StandingRow,
 } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
+import { chosenMethod, onlineMethodsOf } from "./online-methods.ts";
 import { openOriginal, type FileContent } from "./originals.ts";
 import type { Reader } from "./ports/store.ts";
 import { dueDateOf } from "./standing.ts";
@@ -118,7 +119,6 @@ async function accountOf(context: Context, reader: Reader, customerId: string): 
       })),
   );
   const contact = profile.billingContact ?? profile.party.contact;
-  const providers = [...(await providersOf(context, reader)).values()];
   return {
     seller: { name: profile.party.name, ...(contact === undefined ? {} : { contact }) },
     client: { name: customer?.party.name ?? rows[0]?.customerName ?? "" },
@@ -129,7 +129,7 @@ async function accountOf(context: Context, reader: Reader, customerId: string): 
       .toSorted((a, b) => Number(/[1-9]/.test(b.open)) - Number(/[1-9]/.test(a.open)) || (a.dueDate < b.dueDate ? -1 : 1)),
     upcoming: upcoming.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1)),
     statement: await statementOf(reader, rows, money),
-    onlineMethods: providers.map(({ id, capabilities }) => ({ provider: id, label: capabilities.methods[0] ?? "card" })),
+    onlineMethods: onlineMethodsOf(await providersOf(context, reader)),
     asOf,
   };
 }
@@ -161,9 +161,9 @@ export async function openClientAccount(context: Context, token: string): Promis
         for (const invoiceId of new Set(invoiceIds)) chosen.push(await payablePart(reader, customerId, invoiceId, today));
         return { parts: chosen.filter(({ minor }) => minor > 0), providers: await providersOf(context, reader) };
       });
-      const provider = wanted === undefined ? [...providers.values()][0] : providers.get(wanted);
-      if (provider === undefined) throw new WorkspaceError("unavailable", "No online payment is offered.");
-      return openCheckout(context, { tenantId, linkId, parts, provider, page, ...(attempt === undefined ? {} : { attempt }) });
+      const chosen = chosenMethod(providers, wanted);
+      if (chosen === undefined) throw new WorkspaceError("unavailable", "No online payment is offered.");
+      return openCheckout(context, { tenantId, linkId, parts, ...chosen, page, ...(attempt === undefined ? {} : { attempt }) });
     },
   };
 }

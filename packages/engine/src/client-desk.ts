@@ -4,6 +4,9 @@ import { openCheckout } from "./checkouts.ts";
 import { lastDueOf, viewFor } from "./client-view.ts";
 import { invoices, standings, type StandingRow } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
+import { chosenMethod } from "./online-methods.ts";
+import { planStateOf } from "./plan-state.ts";
+import type { Reader } from "./ports/store.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { findLink } from "./use-cases/links.ts";
 import { partialRule, policyOf } from "./use-cases/payment-policy.ts";
@@ -25,20 +28,29 @@ interface Debt {
   readonly today: string;
   /** Minor units that earn the early-payment discount. */
   readonly early: number | undefined;
+  /** Minor units of an agreed plan's parts: each may be paid as a whole. */
+  readonly planned: readonly number[];
 }
 
-function readAmount(text: string, { standing, policy, today, early }: Debt): number {
+function readAmount(text: string, { standing, policy, today, early, planned }: Debt): number {
   let minor: number;
   try {
     minor = minorFromText(text, standing.currency);
   } catch {
     throw new WorkspaceError("invalid-input", refusals["too-low"], { reason: "invalid" });
   }
-  const whole = [...standing.instalments.map(({ open }) => open), ...(early === undefined ? [] : [early])];
+  const whole = [...standing.instalments.map(({ open }) => open), ...(early === undefined ? [] : [early]), ...planned];
   const debt = { open: standing.open, whole, lastDue: lastDueOf(standing), today };
   const problem = checkPartialPayment(minor, debt, partialRule(policy, standing.currency));
   if (problem === undefined) return minor;
   throw new WorkspaceError("invalid-input", refusals[problem], { reason: problem });
+}
+
+/** What is left of the parts of the plan that is kept for an invoice. */
+async function plannedParts(reader: Reader, { id, currency }: StandingRow, today: string): Promise<readonly number[]> {
+  const plan = (await planStateOf(reader, id, today)).current;
+  if (plan?.state !== "kept" && plan?.state !== "late") return [];
+  return plan.parts.filter(({ state }) => state !== "paid").map(({ amount }) => minorFromText(amount, currency));
 }
 
 /** Whose invoice a desk is for, and the page it is paid on. */
@@ -65,20 +77,20 @@ export function invoiceDesk(context: Context, place: DeskPlace): ClientDesk {
         const early = state?.state === "open" ? state.missing : undefined;
         const policy = await policyOf(reader);
         return {
-          debt: { standing, policy, today, early },
+          debt: { standing, policy, today, early, planned: await plannedParts(reader, standing, today) },
           document: issued.document,
           providers: await providersOf(context, reader),
         };
       });
-      const provider = wanted === undefined ? [...providers.values()][0] : providers.get(wanted);
-      if (provider === undefined) throw new WorkspaceError("unavailable", "No online payment is offered for this invoice.");
+      const chosen = chosenMethod(providers, wanted);
+      if (chosen === undefined) throw new WorkspaceError("unavailable", "No online payment is offered for this invoice.");
       // The amount is taken now, against what is open now; a link never carries one.
       const minor = readAmount(amount, debt);
       return openCheckout(context, {
         tenantId,
         linkId: place.linkId,
         parts: [{ document, invoiceId, minor }],
-        provider,
+        ...chosen,
         page,
         ...(returnUrl === undefined ? {} : { returnUrl }),
         ...(attempt === undefined ? {} : { attempt }),

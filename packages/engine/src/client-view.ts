@@ -13,6 +13,7 @@ import {
 import { found, todayOf, type Context } from "./context.ts";
 import { planStateOf } from "./plan-state.ts";
 import type { Reader } from "./ports/store.ts";
+import { onlineMethodsOf } from "./online-methods.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
 import { partialRule, policyOf } from "./use-cases/payment-policy.ts";
@@ -130,9 +131,8 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
   const early = await earlyOf(reader, issued, standing, asOf);
   const toPay = early === undefined ? standing.open : minorFromText(early.payable, standing.currency);
   const transfer = transferOf(document, standing, toPay);
-  const providers = [...(await providersOf(context, reader)).values()].filter((provider) =>
-    provider.capabilities.currencies.includes(standing.currency),
-  );
+  const online = await providersOf(context, reader);
+  const providers = [...online].filter(([, provider]) => provider.capabilities.currencies.includes(standing.currency));
   return {
     invoiceId: standing.id,
     number: standing.number,
@@ -156,7 +156,7 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     ...(transfer === undefined ? {} : { transfer }),
     payments: await paymentsOf(reader, standing),
     pending: await pendingOf(reader, standing),
-    onlineMethods: providers.map((provider) => ({ provider: provider.id, label: provider.capabilities.methods[0] ?? "card" })),
+    onlineMethods: onlineMethodsOf(new Map(providers)),
     questions: (await questionsOf(reader, invoiceId)).flatMap(({ messages }) =>
       messages.map(({ at, from, name, text }) => ({ at, from, name, text })),
     ),

@@ -29,6 +29,7 @@ export const settingNotes: readonly SettingNote[] = [
   { name: "ACQUIT_ALLOW_PRIVATE_WEBHOOKS", standard: "no", what: "`yes` lets webhooks go into private networks, and over http." },
   { name: "ACQUIT_STRIPE_URL", standard: "https://api.stripe.com", what: "Where Stripe's API is, to try a stand-in of it." },
   { name: "ACQUIT_MOLLIE_URL", standard: "https://api.mollie.com", what: "Where Mollie's API is, to try a stand-in of it." },
+  { name: "ACQUIT_GOCARDLESS_URL", standard: "https://api.gocardless.com", what: "Where GoCardless's API is, likewise." },
   { name: "ACQUIT_METRICS_TOKEN", standard: "none", what: "Lets /metrics be read from elsewhere with this bearer token." },
 ];
 
@@ -44,6 +45,7 @@ export interface ServeSettings {
   readonly metricsToken?: string;
   readonly stripeUrl?: string;
   readonly mollieUrl?: string;
+  readonly gocardlessUrl?: string;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"];
@@ -86,7 +88,9 @@ function readYesNo(name: string, text: string | undefined): boolean {
   throw new UsageError(`${name} is yes or no`);
 }
 
-function readAddress(key: "stripeUrl" | "mollieUrl", name: string, text: string | undefined): Partial<ServeSettings> {
+type ProviderAddress = "stripeUrl" | "mollieUrl" | "gocardlessUrl";
+
+function readAddress(key: ProviderAddress, name: string, text: string | undefined): Partial<ServeSettings> {
   if (text === undefined) return {};
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return { [key]: text.replace(/\/$/, "") };
   throw new UsageError(`${name} is the address of an API, as https://api.example.org`);
@@ -112,5 +116,6 @@ export function readServeSettings(env: Environment): ServeSettings {
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...readAddress("stripeUrl", "ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")),
     ...readAddress("mollieUrl", "ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")),
+    ...readAddress("gocardlessUrl", "ACQUIT_GOCARDLESS_URL", text("ACQUIT_GOCARDLESS_URL")),
   };
 }

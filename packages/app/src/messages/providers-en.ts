@@ -11,6 +11,7 @@ export const providersEn: ProviderMessages = {
   fields: {
     secretKey: "Secret key",
     webhookSecret: "Signing secret of webhooks",
+    accessToken: "Access token",
     apiKey: "API key",
   },
   keep: "Leave empty to keep the stored one.",

@@ -9,6 +9,7 @@ export const providersFr = {
   fields: {
     secretKey: "Clé secrète",
     webhookSecret: "Secret de signature des webhooks",
+    accessToken: "Jeton d’accès",
     apiKey: "Clé d’API",
   } as Readonly<Record<string, string>>,
   keep: "Laisser vide pour garder celle qui est enregistrée.",

@@ -14,6 +14,8 @@ export interface ProviderHarness {
   readonly webhook: (reference: string, eventId?: string) => { readonly headers: Headers; readonly body: Uint8Array };
   /** False for a provider that signs nothing: its messages only name a payment to look at. */
   readonly isSigned?: boolean;
+  /** False for a provider whose signature says nothing of the time. */
+  readonly isDated?: boolean;
   /** Seconds after which "pays-later" is paid. */
   readonly delaySeconds: number;
 }
@@ -89,6 +91,7 @@ export function testPaymentProvider(name: string, make: () => Promise<ProviderHa
   it("closing an unused checkout expires it, and leaves one that was paid alone", async ({ provider, payer }) => {
     assert.ok(provider.expireCheckout !== undefined || !provider.capabilities.expire);
     const unused = await provider.createCheckout(anOrder(), key("a"));
+    if (!provider.capabilities.expire) return;
     assert.equal((await provider.expireCheckout?.(unused.reference))?.state, "expired");
     const paid = await provider.createCheckout(anOrder(), key("b"));
     await payer(paid.reference, "pays");
@@ -139,14 +142,11 @@ export function testPaymentProvider(name: string, make: () => Promise<ProviderHa
 
   it(
     "a message too old, from the future, or without signature is refused",
-    signedOnly(async ({ provider, webhook, clock }) => {
+    signedOnly(async ({ provider, webhook, clock, isDated }) => {
       const { headers, body } = webhook("p1", "e1");
       const at = (seconds: number) => new Date(Date.parse(clock.now()) + seconds * 1000).toISOString();
-      for (const [given, now] of [
-        [headers, at(301)],
-        [headers, at(-301)],
-        [new Headers(), at(0)],
-      ] as const) {
+      const untimely = [at(301), at(-301)].map((now) => [headers, now] as const);
+      for (const [given, now] of [...(isDated === false ? [] : untimely), [new Headers(), at(0)] as const]) {
         await assert.rejects(provider.parseWebhook({ headers: given, rawBody: body, now }), { code: "bad-signature" });
       }
     }),

@@ -15,6 +15,8 @@ export interface PaymentSnapshot {
   /** Day the money was received, when it was. */
   readonly paidOn?: string;
   readonly method: "transfer" | "card" | "direct-debit" | "other";
+  /** Other ids under which the provider speaks of the same money: in its events, in its payouts. */
+  readonly aliases?: readonly string[];
   /** Where to send the payer, while the checkout is open. */
   readonly checkoutUrl?: string;
 }
@@ -37,6 +39,32 @@ export interface CheckoutRequest {
   readonly cancelUrl: string;
   readonly description: string;
   readonly payer?: { readonly name?: string; readonly email?: string };
+  /** Which of the provider's methods; its first one when absent. */
+  readonly method?: PaymentSnapshot["method"];
+}
+
+/** One part of a payout. */
+export interface SettlementEntry {
+  readonly kind: "payment" | "refund" | "charge-back" | "fee" | "other";
+  /** What it is about, under any id the provider uses for it. */
+  readonly reference?: string;
+  /** Minor units as they count in the payout: a fee is negative. */
+  readonly minor: number;
+}
+
+/** Money the provider sent to the firm's bank at once: what was paid, less what was given back, less its fees. */
+export interface Settlement {
+  /** The provider's own id. */
+  readonly id: string;
+  /** What stands on the bank's statement, as far as the provider says it. */
+  readonly bankReference: string;
+  /** Minor units that arrive. */
+  readonly minor: number;
+  readonly currency: string;
+  /** Day it arrives, `YYYY-MM-DD`. */
+  readonly arrivesOn: string;
+  /** All its parts; their sum is `minor`. */
+  readonly entries: readonly SettlementEntry[];
 }
 
 /** A service that takes money for the seller. Every call that creates something carries a key stored beforehand. */
@@ -66,6 +94,14 @@ export interface PaymentProvider {
     readonly rawBody: Uint8Array;
     readonly now: string;
   }): Promise<readonly ProviderEvent[]>;
+  /** Payouts that left the provider from one day to another, both included. @throws SettlementsClosed */
+  listSettlements?(from: string, to: string): AsyncIterable<Settlement>;
+}
+
+/** The key that is stored may not read payouts. */
+export class SettlementsClosed extends Error {
+  readonly code = "settlements-closed";
+  override readonly name = "SettlementsClosed";
 }
 
 /** What a firm gives to connect her account, by field. */

@@ -9,12 +9,15 @@ export interface ProviderReach {
 export class ProviderError extends Error {
   readonly code: string;
   readonly status: number;
+  /** What an earlier call under the same key made, where the provider names it instead of answering again. */
+  readonly made: string | undefined;
   override readonly name = "ProviderError";
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, made?: string) {
     super(message);
     this.status = status;
     this.code = code;
+    this.made = made;
   }
 }
 
@@ -25,7 +28,14 @@ export interface ProviderCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Finds the refusal's code and sentence in the answer. */
-  readonly refusal: (answer: unknown) => { readonly code?: string; readonly message?: string };
+  readonly refusal: (answer: unknown) => Refusal;
+}
+
+/** What a provider says when it says no. */
+export interface Refusal {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly made?: string | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -44,8 +54,8 @@ export async function callProvider(reach: ProviderReach, call: ProviderCall): Pr
   if (text.length > LONGEST_ANSWER) throw new RangeError("The provider's answer is too long to be one");
   const answer: unknown = text === "" ? {} : JSON.parse(text);
   if (response.ok) return answer;
-  const { code = "refused", message = `The provider answered ${String(response.status)}.` } = call.refusal(answer);
-  throw new ProviderError(response.status, code, message);
+  const { code = "refused", message = `The provider answered ${String(response.status)}.`, made } = call.refusal(answer);
+  throw new ProviderError(response.status, code, message, made);
 }
 
 /** Whether asking again under the same key may still be answered otherwise. */

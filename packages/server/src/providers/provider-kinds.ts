@@ -1,4 +1,5 @@
 import type { ProviderKind } from "@acquit/engine";
+import { GoCardlessProvider } from "./gocardless.ts";
 import { MollieProvider } from "./mollie.ts";
 import { StripeProvider } from "./stripe.ts";
 
@@ -6,24 +7,40 @@ import { StripeProvider } from "./stripe.ts";
 export interface ProviderAddresses {
   readonly stripe: string;
   readonly mollie: string;
+  readonly gocardless: string;
 }
+
+/** GoCardless's place for trying, which takes tokens of its own. */
+const GOCARDLESS_SANDBOX = "https://api-sandbox.gocardless.com";
 
 /** The services themselves. */
 const providerAddresses: ProviderAddresses = {
   stripe: "https://api.stripe.com",
   mollie: "https://api.mollie.com",
+  gocardless: "https://api.gocardless.com",
 };
 
 /** The addresses, with those of stand-ins where the operator set them. */
-export function addressesIn(settings: { readonly stripeUrl?: string; readonly mollieUrl?: string }): ProviderAddresses {
-  return { stripe: settings.stripeUrl ?? providerAddresses.stripe, mollie: settings.mollieUrl ?? providerAddresses.mollie };
+export function addressesIn(settings: {
+  readonly stripeUrl?: string;
+  readonly mollieUrl?: string;
+  readonly gocardlessUrl?: string;
+}): ProviderAddresses {
+  return {
+    stripe: settings.stripeUrl ?? providerAddresses.stripe,
+    mollie: settings.mollieUrl ?? providerAddresses.mollie,
+    gocardless: settings.gocardlessUrl ?? providerAddresses.gocardless,
+  };
 }
 
 /** The sites payers are sent to, which our pages' policy lets a form lead to; a stand-in has its pages where its API is. */
-export function checkoutSites({ stripe, mollie }: ProviderAddresses): readonly string[] {
+export function checkoutSites({ stripe, mollie, gocardless }: ProviderAddresses): readonly string[] {
   return [
     stripe === providerAddresses.stripe ? "https://checkout.stripe.com" : new URL(stripe).origin,
     ...(mollie === providerAddresses.mollie ? ["https://www.mollie.com", "https://*.mollie.com"] : [new URL(mollie).origin]),
+    ...(gocardless === providerAddresses.gocardless
+      ? ["https://pay.gocardless.com", "https://pay-sandbox.gocardless.com"]
+      : [new URL(gocardless).origin]),
   ];
 }
 
@@ -33,6 +50,11 @@ export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch 
     new StripeProvider({ secretKey, webhookSecret }, { fetch: reach, baseUrl: addresses.stripe });
   const mollie = (apiKey = "", webhookUrl = "") =>
     new MollieProvider({ apiKey, webhookUrl }, { fetch: reach, baseUrl: addresses.mollie });
+  const gocardless = (accessToken = "", webhookSecret = "") => {
+    const isTrial = accessToken.startsWith("sandbox_") && addresses.gocardless === providerAddresses.gocardless;
+    const baseUrl = isTrial ? GOCARDLESS_SANDBOX : addresses.gocardless;
+    return new GoCardlessProvider({ accessToken, webhookSecret }, { fetch: reach, baseUrl });
+  };
   const kinds: readonly ProviderKind[] = [
     {
       id: "stripe",
@@ -50,6 +72,16 @@ export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch 
       fields: [{ name: "apiKey", secret: true, required: true, pattern: "^(test|live)_\\w{10,}$" }],
       open: ({ apiKey }, { webhookUrl }) => mollie(apiKey, webhookUrl),
       identify: ({ apiKey }) => mollie(apiKey).identify(),
+    },
+    {
+      id: "gocardless",
+      name: "GoCardless",
+      fields: [
+        { name: "accessToken", secret: true, required: true, pattern: "^(live|sandbox)_\\S{8,}$" },
+        { name: "webhookSecret", secret: true, required: false, pattern: "^\\S{8,}$" },
+      ],
+      open: ({ accessToken, webhookSecret }) => gocardless(accessToken, webhookSecret),
+      identify: ({ accessToken }) => gocardless(accessToken).identify(),
     },
   ];
   return new Map(kinds.map((kind) => [kind.id, kind]));

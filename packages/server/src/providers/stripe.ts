@@ -30,7 +30,7 @@ export interface StripeKeys {
 const API_VERSION = "2026-10-28.endive";
 /** Where Stripe's minor units are those of ISO 4217. */
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD", "JPY"];
-const EXPANDED = "expand[]=payment_intent.latest_charge.dispute";
+const EXPANDED = "expand[0]=payment_intent.latest_charge.dispute";
 
 type Answer = Readonly<Record<string, unknown>>;
 

@@ -75,7 +75,7 @@ export const en: ClientMessages = {
   payOther: "Another amount",
   payOtherHint: (amount) => `At most ${amount}.`,
   payBy: (label) => `Pay by ${label}`,
-  card: "card",
+  online: { card: "card", transfer: "instant bank transfer", "direct-debit": "SEPA direct debit", other: "wallet" },
   nextStep: "You will be taken to the payment provider’s secure page. We never see your card.",
   transfer: "Pay by bank transfer",
   transferHint: "Copy the reference exactly: your payment will find its invoice by itself.",

@@ -75,7 +75,12 @@ export const fr = {
   payOther: "Un autre montant",
   payOtherHint: (amount: string) => `Au plus ${amount}.`,
   payBy: (label: string) => `Payer par ${label}`,
-  card: "carte bancaire",
+  online: {
+    card: "carte bancaire",
+    transfer: "virement immédiat",
+    "direct-debit": "prélèvement SEPA",
+    other: "portefeuille",
+  } as Readonly<Record<string, string>>,
   nextStep: "Vous serez dirigé vers la page sécurisée du prestataire de paiement. Nous ne voyons jamais votre carte.",
   transfer: "Payer par virement",
   transferHint: "Recopiez la référence telle quelle : votre paiement sera rapproché sans erreur.",
