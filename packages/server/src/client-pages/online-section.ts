@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "./document-shell.ts";
 import { decimalForReading } from "./format.ts";
 import { methodName } from "./method-name.ts";
+import { planMessages } from "./plan-view.ts";
 import { typedForm } from "./typed-amount.ts";
 import { isZero, type View } from "./view.ts";
 
@@ -38,6 +39,7 @@ function problemText({ m, invoice, notice, amount }: View): string | undefined {
     case "only-whole":
       return m.onlyWhole;
     case "question":
+    case "plan":
     case undefined:
       return undefined;
     case "unavailable":
@@ -52,8 +54,8 @@ function amountChoice(view: View, problem: string | undefined): Markup {
   return html`<fieldset>
     <legend>${m.payAmount}</legend>
     ${early === undefined ? "" : choice(early.payable, m.payEarly(decimalForReading(early.percent, view.language)), amount(early.payable), !other)}
-    ${choice(invoice.open, m.payAll, amount(invoice.open), !other && early === undefined)} ${instalmentChoices(view)}
-    ${invoice.partialPayment.allowed ? otherAmount(view, problem) : ""}
+    ${choice(invoice.open, m.payAll, amount(invoice.open), !other && early === undefined)} ${planChoice(view)}
+    ${instalmentChoices(view)} ${invoice.partialPayment.allowed ? otherAmount(view, problem) : ""}
   </fieldset>`;
 }
 
@@ -89,6 +91,15 @@ function choice(value: string, label: string, shown: string, checked: boolean): 
     <input type="radio" name="amount" value="${value}" ${checked ? "checked" : ""} />
     <span>${label}</span> <strong>${shown}</strong>
   </label>`;
+}
+
+/** The next part of an agreed plan. */
+function planChoice({ invoice, language, date, amount }: View): Markup | string {
+  const plan = invoice.plan?.current;
+  if (plan?.state !== "kept" && plan?.state !== "late") return "";
+  const part = plan.parts.find(({ state }) => state !== "paid");
+  if (part === undefined || part.amount === invoice.open) return "";
+  return choice(part.amount, planMessages(language).payPart(date(part.dueDate)), amount(part.amount), false);
 }
 
 function instalmentChoices({ invoice, m, date, amount }: View): Markup | readonly Markup[] {

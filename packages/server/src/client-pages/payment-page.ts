@@ -4,6 +4,7 @@ import { contactSection } from "./contact-section.ts";
 import { documentShell, type Markup } from "./document-shell.ts";
 import { onlineSection } from "./online-section.ts";
 import { owedSection } from "./owed-section.ts";
+import { planSection } from "./plan-section.ts";
 import { questionSection } from "./question-section.ts";
 import { paymentsSection, whatForSection } from "./statement-sections.ts";
 import { transferSection } from "./transfer-section.ts";
@@ -20,7 +21,7 @@ export function paymentPage(request: PageRequest): Markup {
       <main class="${settled ? "statement settled" : "statement"}">
         ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
         <div class="details">
-          ${whatForSection(view)} ${paymentsSection(view)} ${questionSection(view)} ${contactSection(view)}
+          ${planSection(view)} ${whatForSection(view)} ${paymentsSection(view)} ${questionSection(view)} ${contactSection(view)}
           ${conditionsSection(view)}
         </div>
         <p class="unseen" role="status" data-announce></p>

@@ -4,7 +4,7 @@ import { en } from "./messages/en.ts";
 import { fr, type ClientMessages } from "./messages/fr.ts";
 
 /** Why the form was sent back. */
-export const pageProblems = ["too-high", "too-low", "only-whole", "invalid", "unavailable", "question"] as const;
+export const pageProblems = ["too-high", "too-low", "only-whole", "invalid", "unavailable", "question", "plan"] as const;
 
 /** Why the form was sent back. */
 export type PageProblem = (typeof pageProblems)[number];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FileContent } from "@acquit/engine";
-import { WorkspaceError, type ClientAccountDesk } from "@acquit/workspace";
+import { WorkspaceError, type ClientAccountDesk, type ClientPlanDesk } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
 import { compress } from "hono/compress";
 import { accountPage, type AccountRequest } from "../client-pages/account-page.ts";
@@ -8,11 +8,13 @@ import { paymentPage } from "../client-pages/payment-page.ts";
 import { askedLanguage, backTo, isFromOurPage, notice, readAttempt, takePayment, takeQuestion } from "./client-forms.ts";
 import { readNotice, type ClientRoutesOptions } from "./client-routes.ts";
 import { fileResponse } from "./file-response.ts";
+import { servePlans } from "./plan-routes.ts";
 
 /** What the pages of a client's account need. */
 export interface AccountRoutesOptions extends Pick<ClientRoutesOptions, "isAllowed" | "onFailure"> {
   /** Opens the account of whoever holds this token; refuses with the same error whether it is unknown, expired or revoked. */
   readonly openAccount: (token: string) => Promise<ClientAccountDesk>;
+  readonly openAccountPlans: (token: string, invoiceId: string) => Promise<ClientPlanDesk>;
   readonly openAccountOriginal: (token: string, invoiceId: string) => Promise<FileContent>;
 }
 
@@ -84,6 +86,11 @@ export function serveAccount(app: Hono, options: AccountRoutesOptions): void {
 }
 
 function serveInvoices(pages: Hono, options: AccountRoutesOptions): void {
+  servePlans(pages, "/:token/invoices/:id", async (context) => {
+    const { token = "", id = "" } = context.req.param();
+    const desk = (await options.openAccount(token)).invoice(id);
+    return { desk, plans: await options.openAccountPlans(token, id), path: `/account/${token}/invoices/${id}` };
+  });
   pages.get("/:token/invoices/:id", async (context) => {
     const { token, id } = context.req.param();
     const invoice = await (await options.openAccount(token)).invoice(id).getInvoice();

@@ -116,10 +116,15 @@ export function createApp(options: AppOptions): Hono {
     isAllowed: (context: Context) => clientLimit.take(options.callerOf(context), Date.parse(options.clock.now())),
     onFailure,
   };
-  serveClient(app, { ...client, noteOpening: (token) => options.engine.noteOpening(token) });
+  serveClient(app, {
+    ...client,
+    openPlans: (token) => options.engine.clientPlanDesk(token),
+    noteOpening: (token) => options.engine.noteOpening(token),
+  });
   serveAccount(app, {
     ...client,
     openAccount: (token) => options.engine.clientAccount(token),
+    openAccountPlans: (token, invoiceId) => options.engine.accountPlanDesk(token, invoiceId),
     openAccountOriginal: (token, invoiceId) => options.engine.openAccountOriginal(token, invoiceId),
   });
   serveClientApi(app, {

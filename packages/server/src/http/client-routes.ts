@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FileContent } from "@acquit/engine";
-import { WorkspaceError, type ClientDesk } from "@acquit/workspace";
+import { WorkspaceError, type ClientDesk, type ClientPlanDesk } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
 import { compress } from "hono/compress";
 import { clientAssets } from "../client-pages/assets.ts";
@@ -8,6 +8,7 @@ import { paymentPage } from "../client-pages/payment-page.ts";
 import { pageProblems, type PageNotice, type PageProblem } from "../client-pages/view.ts";
 import { LONGEST_TYPED, askedLanguage, isFromOurPage, notice, takePayment, takeQuestion } from "./client-forms.ts";
 import { fileResponse } from "./file-response.ts";
+import { servePlans } from "./plan-routes.ts";
 
 /** Opens the desk of whoever holds this token; refuses with the same error whether it is unknown, expired or revoked. */
 export type OpenDesk = (token: string) => Promise<ClientDesk>;
@@ -19,6 +20,8 @@ export type OpenOriginal = (token: string) => Promise<FileContent>;
 export interface ClientRoutesOptions {
   readonly openDesk: OpenDesk;
   readonly openOriginal: OpenOriginal;
+  /** Opens the desk on which plans are proposed; refuses as `OpenDesk` does. */
+  readonly openPlans: (token: string) => Promise<ClientPlanDesk>;
   /** Told that a person saw the page. */
   readonly noteOpening: (token: string) => Promise<void>;
   /** False once this caller has asked too often. */
@@ -69,6 +72,10 @@ export function serveClient(app: Hono, options: ClientRoutesOptions): void {
     if (!isFromOurPage(context)) return notice(context, "elsewhere", 403);
     const token = context.req.param("token");
     return takeQuestion(context, `/pay/${token}`, await options.openDesk(token));
+  });
+  servePlans(pages, "/:token", async (context) => {
+    const token = context.req.param("token") ?? "";
+    return { desk: await options.openDesk(token), plans: await options.openPlans(token), path: `/pay/${token}` };
   });
   app.route("/pay", pages);
 }

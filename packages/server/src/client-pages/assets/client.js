@@ -27,6 +27,42 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// A payment plan is computed again as its wish changes; the button that does it without script goes.
+const planForm = document.querySelector("form[data-plan]");
+let planAsk = 0;
+
+async function computePlan() {
+  const ask = (planAsk += 1);
+  const query = new URLSearchParams(new FormData(planForm));
+  const response = await fetch(`${location.pathname}/news?${query}`, { cache: "no-store" }).catch(() => undefined);
+  if (response?.ok !== true) return;
+  const news = await response.json();
+  if (ask !== planAsk) return;
+  const rows = news.rows.map(([day, amount]) => {
+    const row = document.createElement("tr");
+    const head = row.appendChild(document.createElement("th"));
+    head.scope = "row";
+    head.textContent = day;
+    row.appendChild(document.createElement("td")).textContent = amount;
+    return row;
+  });
+  document.querySelector("[data-plan-rows]").replaceChildren(...rows);
+  document.querySelector("[data-plan-interest]").textContent = news.interest;
+  document.querySelector("[data-plan-text] bdi").textContent = news.text;
+  const problem = document.querySelector("[data-plan-problem]");
+  problem.textContent = news.problem;
+  problem.hidden = news.problem === "";
+  const agree = document.querySelector("[data-plan-agree]");
+  agree.hidden = news.problem !== "";
+  for (const name of ["parts", "firstOn", "firstAmount", "text"]) agree.querySelector(`[name=${name}]`).value = news[name];
+  announcer.textContent = news.problem === "" ? news.rows.map((row) => row.join(" ")).join(", ") : "";
+}
+
+if (planForm !== null) {
+  planForm.addEventListener("input", () => void computePlan());
+  planForm.querySelector("button").hidden = true;
+}
+
 // Tells the firm, once, that the invoice is in sight.
 function tellSeen() {
   if (document.visibilityState !== "visible") return;
