@@ -241,7 +241,7 @@ export class AppShell extends LitElement {
       case "reports":
         return html`<app-reports .workspace=${workspace}></app-reports>`;
       case "drafts":
-        return html`<app-drafts .workspace=${workspace}></app-drafts>`;
+        return html`<app-drafts .workspace=${workspace} .canWrite=${this.#may("documents:write")}></app-drafts>`;
       case "draft":
         return html`<app-draft .workspace=${workspace} .draftId=${route.id}></app-draft>`;
       case "customers":
@@ -251,6 +251,7 @@ export class AppShell extends LitElement {
           .workspace=${workspace}
           .customerId=${route.id}
           .canErase=${this.#may("privacy:write")}
+          .canBill=${this.#may("documents:write")}
         ></app-customer>`;
       case "collections":
         return html`<app-collections .workspace=${workspace} .canWrite=${this.#may("collections:write")}></app-collections>`;

@@ -33,6 +33,7 @@ import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/i
 import * as invoiceCases from "./use-cases/invoices.ts";
 import { issueDraft } from "./use-cases/issue.ts";
 import { listJournal } from "./use-cases/list-journal.ts";
+import * as templateCases from "./use-cases/draft-templates.ts";
 import { getLooks, saveLooks } from "./use-cases/looks.ts";
 import * as linkCases from "./use-cases/links.ts";
 import * as operationCases from "./use-cases/operations.ts";
@@ -82,6 +83,10 @@ const useCases: UseCases = {
   saveDraft: draftCases.saveDraft,
   deleteDraft: draftCases.deleteDraft,
   checkDraft: checkStoredDraft,
+  listDraftTemplates: templateCases.listDraftTemplates,
+  saveDraftTemplate: templateCases.saveDraftTemplate,
+  deleteDraftTemplate: templateCases.deleteDraftTemplate,
+  startDraft: templateCases.startDraft,
   issueDraft,
   listInvoices: invoiceCases.listInvoices,
   getInvoice: invoiceCases.getInvoice,

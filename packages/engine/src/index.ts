@@ -3,6 +3,7 @@ export type { Actor } from "./actor.ts";
 export { collections } from "./collections.ts";
 export type { EngineOptions } from "./context.ts";
 export { Engine } from "./engine.ts";
+export { draftTemplateCollections } from "./draft-template-collections.ts";
 export { lookCollections } from "./look-collections.ts";
 export { followingCollections } from "./following-collections.ts";
 export { journalRowId } from "./journal.ts";

@@ -126,6 +126,8 @@ export const accessEn: AccessMessages = {
     "payment-link-created": "Payment link created",
     "payment-links-revoked": "Payment links revoked",
     "profile-saved": "Profile saved",
+    "draft-template-saved": "Template saved",
+    "draft-template-deleted": "Template deleted",
     "looks-saved": "Look of documents saved",
     "series-saved": "Numbering saved",
     "customer-created": "Customer created",

@@ -126,6 +126,8 @@ export const accessFr = {
     "payment-link-created": "Lien de paiement créé",
     "payment-links-revoked": "Liens de paiement révoqués",
     "profile-saved": "Profil enregistré",
+    "draft-template-saved": "Modèle enregistré",
+    "draft-template-deleted": "Modèle supprimé",
     "looks-saved": "Présentation enregistrée",
     "series-saved": "Numérotation enregistrée",
     "customer-created": "Client créé",

@@ -8,6 +8,7 @@ import { providersEn } from "./providers-en.ts";
 import { questionsEn } from "./questions-en.ts";
 import { sendingEn } from "./sending-en.ts";
 import { settlingEn } from "./settling-en.ts";
+import { templatesEn } from "./templates-en.ts";
 import type { AppMessages } from "./fr.ts";
 
 /** What the staff app says in English. */
@@ -20,6 +21,7 @@ export const en: AppMessages = {
   outgoing: outgoingEn,
   sending: sendingEn,
   settling: settlingEn,
+  templates: templatesEn,
   questions: questionsEn,
   providers: providersEn,
   receivables: "Receivables",

@@ -8,6 +8,7 @@ import { providersFr } from "./providers-fr.ts";
 import { questionsFr } from "./questions-fr.ts";
 import { sendingFr } from "./sending-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
+import { templatesFr } from "./templates-fr.ts";
 
 /** What the staff app says in French. */
 export const fr = {
@@ -19,6 +20,7 @@ export const fr = {
   outgoing: outgoingFr,
   sending: sendingFr,
   settling: settlingFr,
+  templates: templatesFr,
   questions: questionsFr,
   providers: providersFr,
   receivables: "Encours",

@@ -1,5 +1,5 @@
 import { WorkspaceError, type OutputOf, type Workspace } from "@acquit/workspace";
-import { LitElement, html, nothing } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -16,6 +16,8 @@ export class CustomerPage extends LitElement {
     workspace: { attribute: false },
     customerId: { attribute: false },
     canErase: { attribute: false },
+    canBill: { attribute: false },
+    templates: { state: true },
     notice: { state: true },
     problem: { state: true },
   };
@@ -24,6 +26,10 @@ export class CustomerPage extends LitElement {
   declare customerId: string;
   /** Whether she may answer for the client's data. */
   declare canErase: boolean;
+  /** Whether she may write invoices. */
+  declare canBill: boolean;
+  /** The firm's templates of invoices, once they are known. */
+  declare templates: OutputOf<"listDraftTemplates">["rows"];
   declare notice: string;
   declare problem: string;
   readonly #customer = new LoadController<Customer | undefined>(this, () => this.#find());
@@ -31,12 +37,15 @@ export class CustomerPage extends LitElement {
   constructor() {
     super();
     this.canErase = false;
+    this.canBill = false;
+    this.templates = [];
     this.notice = "";
     this.problem = "";
   }
 
   async #find(): Promise<Customer | undefined> {
     try {
+      this.templates = (await this.workspace?.listDraftTemplates({}))?.rows ?? [];
       return await this.workspace?.getCustomer({ id: this.customerId });
     } catch (error) {
       if (error instanceof WorkspaceError && error.code === "not-found") return undefined;
@@ -49,19 +58,25 @@ export class CustomerPage extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const email = String(form.get("email") ?? "").trim();
     const template = designs.find((design) => design === form.get("template"));
+    const draftTemplateId = String(form.get("draftTemplate") ?? "");
     const days = Number.parseInt(String(form.get("days") ?? ""), 10);
     const {
       terms,
       template: _template,
+      draftTemplateId: _draftTemplateId,
       email: _email,
       ...kept
-    } = before ?? { id: this.customerId, archived: false, revision: 0, terms: undefined, template: undefined, email: undefined };
+    } = before ?? {
+      ...{ id: this.customerId, archived: false, revision: 0, terms: undefined },
+      ...{ template: undefined, draftTemplateId: undefined, email: undefined },
+    };
     const customer = {
       ...kept,
       party: readParty(form, before?.party),
       language: form.get("language") === "en" ? ("en" as const) : ("fr" as const),
       ...(email === "" ? {} : { email }),
       ...(template === undefined ? {} : { template }),
+      ...(draftTemplateId === "" ? {} : { draftTemplateId }),
       ...(Number.isSafeInteger(days) ? { terms: { ...terms, due: { kind: "days" as const, days } } } : {}),
     };
     this.notice = "";
@@ -77,44 +92,62 @@ export class CustomerPage extends LitElement {
     }
   }
 
+  #conditions(customer: Customer | undefined): TemplateResult {
+    const m = messages();
+    const due = customer?.terms?.due;
+    return html`<fieldset>
+      <legend>${m.conditions}</legend>
+      <div class="fields">
+        <label>${m.email}<input name="email" type="email" .value=${customer?.email ?? ""} /></label>
+        <label
+          >${m.language}<select name="language">
+            <option value="fr" ?selected=${customer?.language !== "en"}>${m.french}</option>
+            <option value="en" ?selected=${customer?.language === "en"}>${m.english}</option>
+          </select></label
+        >
+        <label
+          >${m.looks.clientDesign}<select name="template">
+            <option value="">${m.looks.usual}</option>
+            ${designs.map(
+              (design) =>
+                html`<option value=${design} ?selected=${customer?.template === design}>${m.looks.designs[design]}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          >${m.templates.usual}<select name="draftTemplate">
+            <option value="">${m.templates.noUsual}</option>
+            ${this.templates.map(
+              ({ id, name }) => html`<option value=${id} ?selected=${customer?.draftTemplateId === id}>${name}</option>`,
+            )}
+          </select></label
+        >
+        <label
+          >${m.paymentDays}<input
+            name="days"
+            type="number"
+            min="0"
+            max="366"
+            .value=${due?.kind === "days" ? String(due.days) : ""}
+        /></label>
+      </div>
+    </fieldset>`;
+  }
+
   override render() {
     const m = messages();
     return drawLoaded(this.#customer, (customer) => {
-      const due = customer?.terms?.due;
-      return html`<div class="head"><h1>${customer?.party.name ?? m.newCustomer}</h1></div>
+      return html`<div class="head">
+          <h1>${customer?.party.name ?? m.newCustomer}</h1>
+          ${
+            customer !== undefined && this.canBill
+              ? html`<app-bill-customer .workspace=${this.workspace} .customer=${customer}></app-bill-customer>`
+              : nothing
+          }
+        </div>
         <form class="card" @submit=${(event: SubmitEvent) => this.#save(event, customer)}>
           ${this.problem === "" ? nothing : html`<p role="alert">${this.problem}</p>`} ${partyFields(customer?.party)}
-          <fieldset>
-            <legend>${m.conditions}</legend>
-            <div class="fields">
-              <label>${m.email}<input name="email" type="email" .value=${customer?.email ?? ""} /></label>
-              <label
-                >${m.language}<select name="language">
-                  <option value="fr" ?selected=${customer?.language !== "en"}>${m.french}</option>
-                  <option value="en" ?selected=${customer?.language === "en"}>${m.english}</option>
-                </select></label
-              >
-              <label
-                >${m.looks.clientDesign}<select name="template">
-                  <option value="">${m.looks.usual}</option>
-                  ${designs.map(
-                    (design) =>
-                      html`<option value=${design} ?selected=${customer?.template === design}>
-                        ${m.looks.designs[design]}
-                      </option>`,
-                  )}
-                </select></label
-              >
-              <label
-                >${m.paymentDays}<input
-                  name="days"
-                  type="number"
-                  min="0"
-                  max="366"
-                  .value=${due?.kind === "days" ? String(due.days) : ""}
-              /></label>
-            </div>
-          </fieldset>
+          ${this.#conditions(customer)}
           <div><button class="primary">${m.save}</button> <span role="status">${this.notice}</span></div>
         </form>
         ${

@@ -62,6 +62,11 @@ export class DraftPage extends LitElement {
       ></acquit-invoice-editor>
       <app-hints .workspace=${this.workspace} .draftId=${this.draftId} .revision=${this.revision}></app-hints>
       <app-preview .workspace=${this.workspace} .document=${this.document}></app-preview>
-      ${canAsk ? html`<app-deposit .workspace=${this.workspace} .draftId=${this.draftId}></app-deposit>` : nothing}`;
+      ${canAsk ? html`<app-deposit .workspace=${this.workspace} .draftId=${this.draftId}></app-deposit>` : nothing}
+      ${
+        document?.typeCode === "380" && document.lines.length > 0
+          ? html`<app-save-template .workspace=${this.workspace} .document=${document}></app-save-template>`
+          : nothing
+      }`;
   }
 }

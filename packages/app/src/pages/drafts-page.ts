@@ -12,13 +12,19 @@ type Drafts = OutputOf<"listDrafts">;
 
 /** What was begun and not issued yet. */
 export class DraftsPage extends LitElement {
-  static override properties = { workspace: { attribute: false } };
+  static override properties = { workspace: { attribute: false }, canWrite: { attribute: false } };
   static override styles = [sharedStyles];
   declare workspace: Workspace | undefined;
+  declare canWrite: boolean;
   readonly #drafts = new LoadController<Drafts>(
     this,
     async () => (await this.workspace?.listDrafts({ limit: 200 })) ?? { rows: [] },
   );
+
+  constructor() {
+    super();
+    this.canWrite = false;
+  }
 
   #open(event: MouseEvent, id: string): void {
     event.preventDefault();
@@ -50,6 +56,7 @@ export class DraftsPage extends LitElement {
                   </a>`,
               )}`,
         )}
-      </div>`;
+      </div>
+      <app-templates .workspace=${this.workspace} .canWrite=${this.canWrite}></app-templates>`;
   }
 }

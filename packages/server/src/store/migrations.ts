@@ -1,6 +1,7 @@
 import {
   clientCollections,
   collections,
+  draftTemplateCollections,
   followingCollections,
   lookCollections,
   moneyCollections,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: "looks of documents", createTables: lookCollections.map((collection) => tableOf(collection)) },
   { name: "questions and accounts of clients", createTables: clientCollections.map((collection) => tableOf(collection)) },
   { name: "reminders", createTables: reminderCollections.map((collection) => tableOf(collection)) },
+  { name: "templates of drafts", createTables: draftTemplateCollections.map((collection) => tableOf(collection)) },
 ];

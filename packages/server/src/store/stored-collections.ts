@@ -1,6 +1,7 @@
 import {
   clientCollections,
   collections,
+  draftTemplateCollections,
   followingCollections,
   lookCollections,
   moneyCollections,
@@ -25,6 +26,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...providerCollections,
   ...clientCollections,
   ...reminderCollections,
+  ...draftTemplateCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));

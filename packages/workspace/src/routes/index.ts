@@ -3,6 +3,7 @@ import { carrierRoutes } from "./carriers.ts";
 import { collectionsRoutes } from "./collections.ts";
 import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
+import { draftTemplateRoutes } from "./draft-templates.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
@@ -18,6 +19,7 @@ import { webhookRoutes } from "./webhooks.ts";
 export const routes = {
   ...settingsRoutes,
   ...documentRoutes,
+  ...draftTemplateRoutes,
   ...correctingRoutes,
   ...moneyRoutes,
   ...figuresRoutes,

@@ -56,6 +56,8 @@ export const customerSchema = z.object({
   terms: z.exactOptional(paymentTermsSchema),
   /** The design of her documents, where it is not the firm's usual one. */
   template: z.exactOptional(templateName),
+  /** The template her invoices are begun from. */
+  draftTemplateId: z.exactOptional(idText),
   email: z.exactOptional(shortText),
   note: z.exactOptional(longText),
   archived: z.boolean(),
