@@ -109,6 +109,16 @@ export const collectionsStyles = css`
     display: grid;
     gap: 14px;
   }
+  .rows.more {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  summary.inside {
+    cursor: pointer;
+    border: 0;
+  }
+  .words {
+    white-space: pre-line;
+  }
   .inside ul {
     display: grid;
     gap: 4px;

@@ -2,6 +2,7 @@ import { defaultPolicy, englishTemplates, frenchTemplates, templateIds, variable
 import type { InputOf, Workspace } from "@acquit/workspace";
 import { aWorkspace } from "../workspace-stand-in.test-suite.ts";
 import type { Contact } from "./contact-view.ts";
+import type { Plan } from "./plan-list.ts";
 
 /** A planned contact of Tuesday 24 November 2026, to be changed. */
 export function aContact(changes: Partial<Contact> = {}): Contact {
@@ -40,6 +41,25 @@ export function aContact(changes: Partial<Contact> = {}): Contact {
   };
 }
 
+/** A client's proposal in two parts, to be changed. */
+export function aPlan(changes: Partial<Plan> = {}): Plan {
+  return {
+    ...{ id: "p1", customerId: "ecume", customerName: "Brasserie L’Écume", invoiceIds: ["i1"], numbers: ["F2026-0001"] },
+    ...{ currency: "EUR", total: "120.00", proposedBy: "client", proposedOn: "2026-11-24", state: "proposed", graceDays: 5 },
+    parts: [
+      { dueDate: "2026-12-01", amount: "60.00", state: "due" },
+      { dueDate: "2027-01-01", amount: "60.00", state: "due" },
+    ],
+    ...{ interest: "1.20", interestRule: "waived-if-kept", text: "Brasserie L’Écume s’engage à payer 120,00 €.", evidence: [] },
+    ...changes,
+  };
+}
+
+const someBounds = {
+  ...{ offered: true, acceptsByItself: false, mostParts: 6, leastFirstPercent: 20, mostDaysToFirst: 15, leastPart: "50.00" },
+  ...{ mostLapsed: 1, graceDays: 5, interest: "waived-if-kept" as const },
+};
+
 /** Three contacts: one of today, one that waits for approval, one that cannot go. */
 export const threeContacts: readonly Contact[] = [
   aContact(),
@@ -73,6 +93,9 @@ export function aDesk(contacts: readonly Contact[] = threeContacts, operations: 
       saved.push(input);
       return { scope: input.scope, version: input.version + 1 };
     },
+    listPlans: async () => ({ rows: [aPlan(), aPlan({ id: "p2", state: "kept", proposedBy: "staff", agreedOn: "2026-11-20" })] }),
+    getPlanBounds: async () => ({ bounds: someBounds, revision: 1 }),
+    listInvoices: async () => ({ rows: [] }),
     listContacts: async () => ({ rows: [aContact({ channel: "call", tone: "last", state: "open" })] }),
     listReminderTemplates: async ({ language }) => ({
       rows: templateIds.map((id) => ({

@@ -108,6 +108,8 @@ export class Collections extends LitElement {
           .invoiceHref=${this.invoiceHref}
           ?readonly=${this.readonly}
         ></acquit-reminder-tasks>`;
+      case "plans":
+        return html`<acquit-payment-plans .workspace=${workspace} ?readonly=${this.readonly}></acquit-payment-plans>`;
       case "sent":
         return html`<acquit-reminder-history .workspace=${workspace} .invoiceHref=${this.invoiceHref}></acquit-reminder-history>`;
       case "rules":

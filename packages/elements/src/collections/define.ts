@@ -1,4 +1,5 @@
 import { Collections } from "./collections.ts";
+import { PaymentPlans } from "./payment-plans.ts";
 import { ReminderHistory } from "./reminder-history.ts";
 import { ReminderPlan } from "./reminder-plan.ts";
 import { ReminderRules } from "./reminder-rules.ts";
@@ -8,6 +9,7 @@ import { ReminderWords } from "./reminder-words.ts";
 if (customElements.get("acquit-collections") === undefined) {
   customElements.define("acquit-reminder-plan", ReminderPlan);
   customElements.define("acquit-reminder-tasks", ReminderTasks);
+  customElements.define("acquit-payment-plans", PaymentPlans);
   customElements.define("acquit-reminder-history", ReminderHistory);
   customElements.define("acquit-reminder-rules", ReminderRules);
   customElements.define("acquit-reminder-words", ReminderWords);
@@ -17,6 +19,7 @@ if (customElements.get("acquit-collections") === undefined) {
 declare global {
   interface HTMLElementTagNameMap {
     "acquit-collections": Collections;
+    "acquit-payment-plans": PaymentPlans;
     "acquit-reminder-history": ReminderHistory;
     "acquit-reminder-plan": ReminderPlan;
     "acquit-reminder-rules": ReminderRules;

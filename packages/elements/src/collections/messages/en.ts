@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string) => `${String(count)}\u
 /** What the reminders screen says in English. */
 export const en: CollectionsMessages = {
   views: "Views of reminders",
-  view: { plan: "Planned", tasks: "To do", sent: "Sent", rules: "Rules", words: "Wording" },
+  view: { plan: "Planned", tasks: "To do", plans: "Payment plans", sent: "Sent", rules: "Rules", words: "Wording" },
   loading: "Loading…",
   retry: "Try again",
   showMore: "Show more",

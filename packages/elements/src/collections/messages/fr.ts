@@ -3,7 +3,7 @@ const plural = (count: number, one: string, many: string) => `${String(count)}\u
 /** Ce que l’écran des relances dit en français. */
 export const fr = {
   views: "Vues des relances",
-  view: { plan: "À venir", tasks: "À faire", sent: "Envoyées", rules: "Règles", words: "Textes" },
+  view: { plan: "À venir", tasks: "À faire", plans: "Échéanciers", sent: "Envoyées", rules: "Règles", words: "Textes" },
   loading: "Chargement…",
   retry: "Réessayer",
   showMore: "Afficher la suite",
