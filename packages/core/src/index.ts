@@ -94,7 +94,7 @@ export type { LiveAging } from "./analytics/live-figures.ts";
 export { cashInByDay, cashInByWeek, reserveLine } from "./forecast/cash-in.ts";
 export type { CashInPeriod, CashReserve, ReserveLine } from "./forecast/cash-in.ts";
 export { ENOUGH_HISTORY } from "./forecast/calibration.ts";
-export type { Calibration } from "./forecast/calibration.ts";
+export type { Calibration, CashCalibration } from "./forecast/calibration.ts";
 export { forecastPayments } from "./forecast/forecast.ts";
 export type { PaymentForecast, ReceivablesForecast } from "./forecast/forecast.ts";
 export type { PastInvoice } from "./forecast/past-invoice.ts";

@@ -21,6 +21,8 @@ export const figuresEn: FiguresMessages = {
   cashIn: "Expected cash-in",
   cashInLead: (share, measured) =>
     `From how each client paid so far. Each range holds four times in five: the dates foreseen would have been right in ${share}% of ${String(measured)} past forecasts.`,
+  weeksHeld: (share, measured) =>
+    `The sums of a week would have stayed in their range ${share}% of the time, over ${String(measured)} past weeks.`,
   cashInUnmeasured: "From how clients paid so far. The past is too short to measure the ranges: they are wide on purpose.",
   nothingOwed: "Nothing is owed: no cash-in to expect.",
   week: "Week of",

@@ -19,6 +19,8 @@ export const figuresFr = {
   cashIn: "Encaissements attendus",
   cashInLead: (share: string, measured: number) =>
     `D’après la façon dont chaque client a payé jusqu’ici. Chaque fourchette vaut quatre fois sur cinq : les dates prévues auraient été justes dans ${share} % de ${String(measured)} prévisions passées.`,
+  weeksHeld: (share: string, measured: number) =>
+    `Les sommes de la semaine auraient tenu dans leur fourchette ${share} % du temps, sur ${String(measured)} semaines passées.`,
   cashInUnmeasured:
     "D’après la façon dont les clients ont payé jusqu’ici. Le passé est trop court pour mesurer les fourchettes : elles sont larges exprès.",
   nothingOwed: "Rien n’est dû : aucun encaissement à prévoir.",

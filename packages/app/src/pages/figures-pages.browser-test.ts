@@ -35,6 +35,8 @@ const forecast: OutputOf<"getForecast"> = {
   ],
   measured: 40,
   coverage: "82.5",
+  weeksMeasured: 48,
+  weeksCoverage: "81.3",
   payments: [
     {
       invoiceId: "i1",
@@ -141,7 +143,7 @@ describe("the pages of today, figures and reports", () => {
   it("say so when there is nothing to do and nothing owed", async () => {
     const desk = aDesk({
       getToday: () => Promise.resolve({ asOf: "2026-03-02", tasks: [] }),
-      getForecast: () => Promise.resolve({ ...forecast, payments: [], measured: 0, coverage: null }),
+      getForecast: () => Promise.resolve({ ...forecast, payments: [], measured: 0, coverage: null, weeksMeasured: 0, weeksCoverage: null }),
     });
     const root = await settled(await fixture<TodayPage>(html`<app-today .workspace=${desk}></app-today>`));
     expect(root.textContent).to.contain("Nothing waits for you");

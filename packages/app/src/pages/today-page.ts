@@ -95,7 +95,7 @@ export class TodayPage extends LitElement {
 
   #cash(forecast: Forecast): TemplateResult {
     const m = messages().figures;
-    const { payments, coverage, measured, currency } = forecast;
+    const { payments, coverage, measured, weeksCoverage, weeksMeasured, currency } = forecast;
     if (payments.length === 0)
       return html`<section class="card">
         <h2>${m.cashIn}</h2>
@@ -103,7 +103,10 @@ export class TodayPage extends LitElement {
       </section>`;
     return html`<section class="card" aria-labelledby="cash">
         <h2 id="cash">${m.cashIn}</h2>
-        <p class="soft">${coverage === null ? m.cashInUnmeasured : m.cashInLead(numberText(coverage), measured)}</p>
+        <p class="soft">
+          ${coverage === null ? m.cashInUnmeasured : m.cashInLead(numberText(coverage), measured)}
+          ${weeksCoverage === null ? nothing : m.weeksHeld(numberText(weeksCoverage), weeksMeasured)}
+        </p>
         ${cashChart(forecast)} ${cashTable(forecast)}
         <details>
           <summary>${m.invoicesExpected}</summary>

@@ -1,12 +1,9 @@
-import { weekdayOfDayNumber } from "../calendar/date.ts";
+import { cashMoments, weeksAfter, type CashSource } from "./cash-weeks.ts";
 import { chanceByAfter } from "./distribution.ts";
 import type { PaymentForecast, ReceivablesForecast } from "./forecast.ts";
 
 /** How often a promise is believed where nothing was measured; what is left follows the client's habits. */
 const PROMISE_TRUST = 0.8;
-/** The tenth and ninetieth percentile of a normal distribution, in standard deviations. */
-const TENTH = 1.2816;
-
 /** What a stretch of days is expected to bring, minor units; the interval holds four times in five. */
 export interface CashInPeriod {
   readonly fromDay: number;
@@ -25,39 +22,40 @@ function chanceUpTo({ invoice, prediction, basis }: PaymentForecast, asOf: numbe
   return PROMISE_TRUST * kept + (1 - PROMISE_TRUST) * habit;
 }
 
-function cashBetween({ payments, asOf }: ReceivablesForecast, fromDay: number, toDay: number): CashInPeriod {
-  let expected = 0;
-  let variance = 0;
-  for (const payment of payments) {
-    const amount = payment.invoice.open ?? 0;
-    const chance = chanceUpTo(payment, asOf, toDay) - chanceUpTo(payment, asOf, fromDay - 1);
-    expected += chance * amount;
-    variance += chance * (1 - chance) * amount * amount;
-  }
-  const spread = TENTH * Math.sqrt(variance);
+function sourcesOf({ payments, asOf }: ReceivablesForecast): readonly CashSource[] {
+  return payments.map((payment) => ({
+    amount: payment.invoice.open ?? 0,
+    chanceUpTo: (day: number) => chanceUpTo(payment, asOf, day),
+  }));
+}
+
+function cashBetween(
+  { calibration }: ReceivablesForecast,
+  sources: readonly CashSource[],
+  fromDay: number,
+  toDay: number,
+): CashInPeriod {
+  const { expected, deviation } = cashMoments(sources, fromDay, toDay);
+  const spread = calibration.cash.reach * deviation;
   const low = Math.max(0, Math.round(expected - spread));
   return { fromDay, toDay, expected: Math.round(expected), low, high: Math.round(expected + spread) };
 }
 
 /**
  * Expected cash-in of what is owed now, per calendar week (Monday to Sunday), the first from tomorrow; invoices of one currency.
- * Each invoice counts with the chance that it is paid in that week; the interval takes invoices as independent of each other.
+ * Each invoice counts with the chance that it is paid in that week. The spread were invoices independent of each other is stretched to
+ * what the firm's own past weeks needed: clients are late together.
  */
 export function cashInByWeek(forecast: ReceivablesForecast, weeks: number): readonly CashInPeriod[] {
-  const periods: CashInPeriod[] = [];
-  let from = forecast.asOf + 1;
-  for (let week = 0; week < weeks; week++) {
-    const to = from + 7 - weekdayOfDayNumber(from);
-    periods.push(cashBetween(forecast, from, to));
-    from = to + 1;
-  }
-  return periods;
+  const sources = sourcesOf(forecast);
+  return weeksAfter(forecast.asOf, weeks).map(({ fromDay, toDay }) => cashBetween(forecast, sources, fromDay, toDay));
 }
 
 /** The same per day. */
 export function cashInByDay(forecast: ReceivablesForecast, days: number): readonly CashInPeriod[] {
   const { asOf } = forecast;
-  return Array.from({ length: days }, (_, at) => cashBetween(forecast, asOf + 1 + at, asOf + 1 + at));
+  const sources = sourcesOf(forecast);
+  return Array.from({ length: days }, (_, at) => cashBetween(forecast, sources, asOf + 1 + at, asOf + 1 + at));
 }
 
 /** A reserve in the bank, and what leaves it, minor units. */

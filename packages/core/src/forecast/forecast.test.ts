@@ -170,6 +170,24 @@ test("weeks begin on Mondays, and with enough of them everything owed comes in",
   assert.ok(Math.abs(days.reduce((sum, day) => sum + day.expected, 0) - first.expected) <= days.length);
 });
 
+test("a week's interval reaches as far as the firm's own past weeks needed", () => {
+  const quiet = forecastPayments(past, start + 300).calibration.cash;
+  assert.ok(quiet.measured >= 20 && quiet.coverage !== null && quiet.coverage >= 0.8, JSON.stringify(quiet));
+  // All who owe pay on the last Friday of the month: weeks bring nothing or everything, and the interval must say so.
+  const together = past.map((invoice) => {
+    const { settledDay } = invoice;
+    return settledDay === undefined ? invoice : { ...invoice, settledDay: Math.ceil(settledDay / 28) * 28 };
+  });
+  const jolted = forecastPayments(together, start + 300).calibration.cash;
+  assert.ok(jolted.reach > 1.5 * quiet.reach, `${String(jolted.reach)} beside ${String(quiet.reach)}`);
+});
+
+test("where hardly a week was seen, the interval is wide on purpose and nothing is claimed", () => {
+  const { cash } = forecastPayments(past.slice(0, 10), start + 60).calibration;
+  assert.deepEqual([cash.measured, cash.coverage], [0, null]);
+  assert.ok(cash.reach > 1.6);
+});
+
 test("the reserve's line names the first week below the floor", () => {
   const week = (expected: number, low: number) => ({ fromDay: 0, toDay: 6, expected, low, high: expected });
   const line = reserveLine([week(50, 10), week(50, 0), week(500, 400)], { balance: 100, floor: 60, spentPerWeek: 60 });

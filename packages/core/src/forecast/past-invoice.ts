@@ -13,6 +13,8 @@ export interface PastInvoice {
   readonly promisedDay?: number;
   /** Minor units still owed, for sums by week. */
   readonly open?: number;
+  /** Minor units owed at first, for what past weeks brought; what is still owed stands for it where it is not known. */
+  readonly amount?: number;
 }
 
 /** What was known at the end of a day: nothing issued later, and what was paid later still open. */

@@ -39,7 +39,7 @@ async function promisedDays(reader: Reader, asOf: string): Promise<ReadonlyMap<s
 }
 
 function asPast(row: ReceivableRow, place: number, promised: ReadonlyMap<string, string>): PastInvoice {
-  const { customerId, issueDate, dueDate, settledDate, isDisputed, open, invoiceId } = row;
+  const { customerId, issueDate, dueDate, settledDate, isDisputed, amount, open, invoiceId } = row;
   const payBy = promised.get(invoiceId);
   return {
     invoiceId: String(place),
@@ -48,6 +48,7 @@ function asPast(row: ReceivableRow, place: number, promised: ReadonlyMap<string,
     dueDay: dayNumberOf(dueDate),
     isDisputed: isDisputed === true,
     open,
+    amount,
     ...(settledDate === undefined ? {} : { settledDay: dayNumberOf(settledDate) }),
     ...(payBy === undefined ? {} : { promisedDay: dayNumberOf(payBy) }),
   };
@@ -87,7 +88,8 @@ export function getForecast(call: Call, input: InputOf<"getForecast">): Promise<
       };
     });
     payments.sort((first, second) => (first.expected < second.expected ? -1 : first.expected > second.expected ? 1 : 0));
-    const { measured, coverage } = forecast.calibration;
+    const { measured, coverage, cash } = forecast.calibration;
+    const percent = (share: number | null) => (share === null ? null : (share * 100).toFixed(1));
     return {
       asOf,
       currency,
@@ -99,7 +101,9 @@ export function getForecast(call: Call, input: InputOf<"getForecast">): Promise<
         high: text(high),
       })),
       measured,
-      coverage: coverage === null ? null : (coverage * 100).toFixed(1),
+      coverage: percent(coverage),
+      weeksMeasured: cash.measured,
+      weeksCoverage: percent(cash.coverage),
       payments: payments.slice(0, SHOWN),
     };
   });

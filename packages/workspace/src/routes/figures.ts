@@ -77,6 +77,9 @@ export const figuresRoutes = {
       /** Past forecasts the intervals were measured on, and the share (percent) they would have held in. */
       measured: count,
       coverage: z.nullable(decimalText),
+      /** The same of weeks: how many past ones were measured, and the share their intervals would have held. */
+      weeksMeasured: count,
+      weeksCoverage: z.nullable(decimalText),
       payments: z.array(
         z.object({
           invoiceId: idText,
