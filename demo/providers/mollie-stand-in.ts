@@ -20,8 +20,12 @@ export interface MollieStandInOptions {
   /** Where its checkout pages are, without a slash at its end. */
   readonly origin: () => string;
   readonly apiKey: string;
+  /** Reads payouts, which the key may not. */
+  readonly accessToken?: string;
 }
 
+/** What each payment costs, minor units. */
+const MOLLIE_FEE = 35;
 /** How long a slow payment takes, in seconds. */
 export const MOLLIE_DELAY_SECONDS = 60;
 
@@ -42,6 +46,9 @@ export class MollieStandIn {
   readonly #options: MollieStandInOptions;
   readonly #payments = new Map<string, Payment>();
   readonly #answers = new Map<string, { readonly request: string; readonly answer: Response }>();
+  /** Which payout each payment was sent in. */
+  readonly #sent = new Map<string, string>();
+  readonly #payouts: string[] = [];
   #count = 0;
   fault: (call: string) => LineFault | undefined = () => undefined;
 
@@ -67,6 +74,10 @@ export class MollieStandIn {
   /** Answers one request. */
   async handle(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/v2/settlements")) {
+      const isAllowed = request.headers.get("authorization") === `Bearer ${this.#options.accessToken ?? ""}`;
+      return isAllowed ? Response.json(this.#settlements(pathname)) : refusal(403, "This endpoint wants an access token");
+    }
     if (request.headers.get("authorization") !== `Bearer ${this.#options.apiKey}`)
       return refusal(401, "Missing authentication, or failed to authenticate");
     if (pathname === "/v2/profiles/me") return Response.json({ resource: "profile", name: "Mollie (essai)" });
@@ -159,6 +170,39 @@ export class MollieStandIn {
       payment.paidAt = new Date(payment.paysAt).toISOString();
     }
     return payment;
+  }
+
+  /** Sends everything that was paid to the firm's bank, less fees. */
+  payOut(): void {
+    const paid = this.payments.filter(({ id, status }) => status === "paid" && !this.#sent.has(id));
+    if (paid.length === 0) return;
+    for (const { id } of paid) this.#sent.set(id, `stl_${String(this.#payouts.length + 1)}`);
+    this.#payouts.push(this.#options.now());
+  }
+
+  #settlements(pathname: string): unknown {
+    const [, , , id, list] = pathname.split("/");
+    const text = (minor: number) => ({ currency: "EUR", value: (minor / 100).toFixed(2) });
+    const sentIn = (name: string) => this.payments.filter((payment) => this.#sent.get(payment.id) === name);
+    if (id === undefined) {
+      const settlements = this.#payouts.map((at, place) => {
+        const name = `stl_${String(place + 1)}`;
+        const sums = sentIn(name).map(({ amount, refunded }) => (minorOf(amount) ?? 0) - refunded - MOLLIE_FEE);
+        const amount = text(sums.reduce((total, minor) => total + minor, 0));
+        return { resource: "settlement", id: name, reference: `M-${name}`, settledAt: at, status: "paidout", amount };
+      });
+      return { _embedded: { settlements: settlements.toReversed() }, _links: { next: null } };
+    }
+    const rows = sentIn(id);
+    if (list === "payments")
+      return {
+        _embedded: { payments: rows.map((payment) => ({ id: payment.id, settlementAmount: payment.amount })) },
+        _links: {},
+      };
+    const refunds = rows
+      .filter(({ refunded }) => refunded > 0)
+      .map((payment) => ({ id: `re_${payment.id}`, paymentId: payment.id, settlementAmount: text(-payment.refunded) }));
+    return { _embedded: list === "refunds" ? { refunds } : { chargebacks: [] }, _links: {} };
   }
 
   /** The payer does this on the page of her checkout. */

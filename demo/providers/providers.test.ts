@@ -196,3 +196,56 @@ test("each event of one message is read by itself, what is about other things is
     { eventId: "EV2", reference: "PM9" },
   ]);
 });
+
+/** Everything a list yields. */
+async function listed<Item>(items: AsyncIterable<Item> | undefined): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for await (const item of items ?? []) all.push(item);
+  return all;
+}
+
+test("a payout is what was paid, less what was given back, less the fees, and leads to each payment", async () => {
+  const payoutToken = "access_standin00";
+  const clock = new HandClock();
+  const molliePart = new MollieStandIn({ now: () => clock.now(), origin, apiKey: "test_standin0000", accessToken: payoutToken });
+  const keys = { apiKey: "test_standin0000", accessToken: payoutToken, webhookUrl: "https://acquit.example/webhooks/mollie/x" };
+  const [byStripe, byGoCardless] = [stripe(), gocardless()];
+  const all = [
+    { ...byStripe, payOut: () => byStripe.standIn.payOut() },
+    { ...byGoCardless, payOut: () => byGoCardless.standIn.books.payOut() },
+    {
+      clock,
+      standIn: molliePart,
+      provider: new MollieProvider(keys, { fetch: molliePart.fetch, baseUrl: "https://api.mollie.com" }),
+      payOut: () => {
+        molliePart.payOut();
+      },
+    },
+  ];
+  for (const { provider, standIn, clock: now, payOut } of all) {
+    const [first, second] = await Promise.all(
+      ["a", "b"].map((idempotencyKey) => provider.createCheckout(order, { idempotencyKey })),
+    );
+    for (const checkout of [first, second]) standIn.payer(checkout?.reference ?? "", "pays");
+    await provider.refund(first?.reference ?? "", { minor: 2_000, currency: "EUR" }, { idempotencyKey: "r" });
+    const { aliases = [], reference } = await provider.fetchStatus(first?.reference ?? "");
+    payOut();
+    const [payout, ...more] = await listed(provider.listSettlements(now.day, now.day));
+    assert.equal(more.length, 0, provider.id);
+    const parts = (wanted: string) => (payout?.entries ?? []).filter(({ kind }) => kind === wanted);
+    const sum = (kind: string) => parts(kind).reduce((total, { minor }) => total + minor, 0);
+    assert.deepEqual([sum("payment"), sum("refund")], [24_000, -2_000], provider.id);
+    assert.ok(sum("fee") < 0, provider.id);
+    assert.equal(payout?.minor, 22_000 + sum("fee"), provider.id);
+    const names = new Set([...aliases, reference]);
+    assert.ok(
+      parts("payment").some((entry) => names.has(entry.reference ?? "")),
+      provider.id,
+    );
+    assert.deepEqual(await listed(provider.listSettlements("2020-01-01", "2020-01-31")), [], provider.id);
+  }
+});
+
+test("an API key of Mollie's may not read payouts, and that is said", async () => {
+  await assert.rejects(listed(mollie().provider.listSettlements("2026-01-01", "2026-01-31")), { code: "settlements-closed" });
+});

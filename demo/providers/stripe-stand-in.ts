@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFormFields, refusedField, usualSchemas, type FormSchema, type FormValue } from "./form-fields.ts";
+import { StripePayouts } from "./stripe-payouts.ts";
 
 /** What goes wrong with a call: it never arrives, or its answer is lost after the work was done. */
 export type LineFault = "never-arrives" | "answer-lost";
@@ -65,6 +66,7 @@ export class StripeStandIn {
   readonly #sessions = new Map<string, Session>();
   readonly #answers = new Map<string, KeptAnswer>();
   #count = 0;
+  readonly payouts = new StripePayouts();
   /** Every call that arrived, as `METHOD /path`. */
   readonly calls: string[] = [];
   /** The last body of each path, as it came. */
@@ -104,6 +106,8 @@ export class StripeStandIn {
   }
 
   #read(pathname: string, query: URLSearchParams): Response {
+    const payouts = this.payouts.read(pathname, query);
+    if (payouts !== undefined) return Response.json(payouts);
     if (pathname === "/v1/account") return Response.json({ id: "acct_standin", business_profile: { name: "Stripe (essai)" } });
     if (pathname === "/v1/checkout/sessions") {
       const intent = query.get("payment_intent");
@@ -272,6 +276,12 @@ export class StripeStandIn {
   losesDispute(id: string): void {
     const session = this.session(id);
     session.isLost = session.paid;
+  }
+
+  /** Sends everything that was paid to the firm's bank, less fees. */
+  payOut(): void {
+    const paid = this.sessions.filter((session) => session.paid);
+    this.payouts.payOut(paid, this.#options.now());
   }
 
   /** A signed webhook as Stripe would send it now. */

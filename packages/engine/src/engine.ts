@@ -57,7 +57,9 @@ import { getForecast } from "./use-cases/forecast.ts";
 import { getReport } from "./use-cases/reports.ts";
 import { getSummary } from "./use-cases/summary.ts";
 import { getToday } from "./use-cases/today.ts";
+import { listSettlements } from "./use-cases/settlements.ts";
 import * as webhookCases from "./use-cases/webhooks.ts";
+import { collectSettlements } from "./settlements.ts";
 import { scheduleReminders } from "./reminder-scheduler.ts";
 import { noteDeath, noteOpening } from "./sendings.ts";
 import { openAccountPlanDesk, openPlanDesk } from "./plan-desk.ts";
@@ -107,6 +109,7 @@ const useCases: UseCases = {
   getPayment,
   refundPayment,
   writeOffRest,
+  listSettlements,
   listProviders: providerCases.listProviders,
   connectProvider: providerCases.connectProvider,
   testProvider: providerCases.testProvider,
@@ -252,6 +255,11 @@ export class Engine {
   /** Asks providers again about outcomes that are not known; answers how many were asked. */
   askAgain(tenantId: string): Promise<number> {
     return askAgain(this.#context, tenantId);
+  }
+
+  /** Books the payouts of a tenant's providers that are new; answers how many. */
+  collectSettlements(tenantId: string): Promise<number> {
+    return collectSettlements(this.#context, tenantId);
   }
 
   /** Delivers what is due of a tenant's outbox; answers how many errands were tried. */

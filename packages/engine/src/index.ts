@@ -14,6 +14,7 @@ export { moneyCollections } from "./money-collections.ts";
 export { NotTaken } from "./ports/carrier.ts";
 export type { Carrier, CarrierKind, Carriers, OutgoingLetter, OutgoingShortMessage } from "./ports/carrier.ts";
 export { reminderCollections } from "./reminder-collections.ts";
+export { settlementCollections } from "./settlement-collections.ts";
 export { sendingCollections } from "./sending-collections.ts";
 export type { Happening } from "./journal.ts";
 export type { Clock } from "./ports/clock.ts";

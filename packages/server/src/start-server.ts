@@ -99,6 +99,7 @@ function startJanitor(engine: Engine, store: DurableStore, logger: Logger): () =
   const parts = { store, logger };
   const ends = [
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "asking providers again", work: (id) => engine.askAgain(id) }),
+    repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "collecting payouts", work: (id) => engine.collectSettlements(id) }),
     repeatForAll(parts, { everyMs: FORGET_MS, what: "forgetting what is old", work: (id) => engine.forgetOld(id) }),
   ];
   return () => {

@@ -133,6 +133,8 @@ export const accessEn: AccessMessages = {
     "customer-created": "Customer created",
     "customer-saved": "Customer saved",
     "payment-differs": "Payment differs from the order",
+    "settlement-booked": "Payout of a provider booked with its fees",
+    "settlement-differs": "Payout of a provider that differs from its details",
     "webhook-saved": "Webhook saved",
     "webhook-created": "Webhook created",
     "webhook-deleted": "Webhook deleted",

@@ -133,6 +133,8 @@ export const accessFr = {
     "customer-created": "Client créé",
     "customer-saved": "Client enregistré",
     "payment-differs": "Paiement différent de la commande",
+    "settlement-booked": "Versement d’un prestataire compté, avec ses frais",
+    "settlement-differs": "Versement d’un prestataire différent de son détail",
     "webhook-saved": "Webhook enregistré",
     "webhook-created": "Webhook créé",
     "webhook-deleted": "Webhook supprimé",

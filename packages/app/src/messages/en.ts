@@ -4,6 +4,7 @@ import { deliveriesEn } from "./deliveries-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import { looksEn } from "./looks-en.ts";
 import { outgoingEn } from "./outgoing-en.ts";
+import { payoutsEn } from "./payouts-en.ts";
 import { providersEn } from "./providers-en.ts";
 import { questionsEn } from "./questions-en.ts";
 import { sendingEn } from "./sending-en.ts";
@@ -24,6 +25,7 @@ export const en: AppMessages = {
   templates: templatesEn,
   questions: questionsEn,
   providers: providersEn,
+  payouts: payoutsEn,
   receivables: "Receivables",
   drafts: "Drafts",
   customers: "Customers",

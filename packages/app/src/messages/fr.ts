@@ -4,6 +4,7 @@ import { deliveriesFr } from "./deliveries-fr.ts";
 import { figuresFr } from "./figures-fr.ts";
 import { looksFr } from "./looks-fr.ts";
 import { outgoingFr } from "./outgoing-fr.ts";
+import { payoutsFr } from "./payouts-fr.ts";
 import { providersFr } from "./providers-fr.ts";
 import { questionsFr } from "./questions-fr.ts";
 import { sendingFr } from "./sending-fr.ts";
@@ -23,6 +24,7 @@ export const fr = {
   templates: templatesFr,
   questions: questionsFr,
   providers: providersFr,
+  payouts: payoutsFr,
   receivables: "Encours",
   drafts: "Brouillons",
   customers: "Clients",

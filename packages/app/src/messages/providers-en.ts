@@ -12,6 +12,7 @@ export const providersEn: ProviderMessages = {
     secretKey: "Secret key",
     webhookSecret: "Signing secret of webhooks",
     accessToken: "Access token",
+    payoutToken: "Access token for payouts (optional)",
     apiKey: "API key",
   },
   keep: "Leave empty to keep the stored one.",

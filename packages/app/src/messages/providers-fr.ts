@@ -10,6 +10,7 @@ export const providersFr = {
     secretKey: "Clé secrète",
     webhookSecret: "Secret de signature des webhooks",
     accessToken: "Jeton d’accès",
+    payoutToken: "Jeton d’accès aux versements (facultatif)",
     apiKey: "Clé d’API",
   } as Readonly<Record<string, string>>,
   keep: "Laisser vide pour garder celle qui est enregistrée.",

@@ -58,7 +58,8 @@ export class PaymentsPage extends LitElement {
                 </ul>
                 ${payments.next === undefined ? nothing : html`<button @click=${() => this.#more(payments)}>${m.more}</button>`}`,
         )}
-      </div>`;
+      </div>
+      <div class="card"><app-payouts .workspace=${this.workspace}></app-payouts></div>`;
   }
 
   #row(payment: Payment): TemplateResult {

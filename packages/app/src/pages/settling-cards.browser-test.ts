@@ -4,12 +4,14 @@ import { html } from "lit";
 import { ClientLinkCard } from "./client-link-card.ts";
 import { PaymentCard } from "./payment-card.ts";
 import { PaymentPolicyCard } from "./payment-policy-card.ts";
+import { PayoutsCard } from "./payouts-card.ts";
 import { ProvidersCard } from "./providers-card.ts";
 import { QuestionsPage } from "./questions-page.ts";
 
 customElements.define("app-payment", PaymentCard);
 customElements.define("app-payment-policy", PaymentPolicyCard);
 customElements.define("app-providers", ProvidersCard);
+customElements.define("app-payouts", PayoutsCard);
 customElements.define("app-questions", QuestionsPage);
 customElements.define("app-client-link", ClientLinkCard);
 
@@ -50,6 +52,24 @@ function aDesk(asked: string[] = []): Workspace {
           webhookUrl: "https://acquit.example/webhooks/stripe/x",
         },
       ],
+    },
+    listSettlements: {
+      rows: [
+        {
+          provider: "stripe",
+          payout: "po_1",
+          bankReference: "STRIPE X7",
+          arrivesOn: "2026-03-04",
+          currency: "EUR",
+          amount: "118.30",
+          paid: "120.00",
+          back: "0.00",
+          fees: "-1.70",
+          other: "0.00",
+          parts: [],
+        },
+      ],
+      closed: ["mollie"],
     },
     connectProvider: { account: "Atelier" },
     listQuestions: {
@@ -102,6 +122,7 @@ describe("the screens of refunds, providers and questions", () => {
       html`<app-payment-policy .workspace=${aDesk()}></app-payment-policy>`,
       html`<app-providers .workspace=${aDesk()}></app-providers>`,
       html`<app-questions .workspace=${aDesk()} .canAnswer=${true}></app-questions>`,
+      html`<app-payouts .workspace=${aDesk()}></app-payouts>`,
       html`<app-client-link .workspace=${aDesk()} .customerId=${"c1"}></app-client-link>`,
     ]) {
       const element = await fixture<PaymentCard>(page);
@@ -126,6 +147,14 @@ describe("the screens of refunds, providers and questions", () => {
     await settled(card);
     const call = asked.find((name) => name.startsWith("savePaymentPolicy")) ?? "";
     expect(call).to.contain('"writeOffTolerance":"2.50"').and.to.contain('"minimum":"50"').and.to.contain('"revision":3');
+  });
+
+  it("say of a payout what it is made of, and whose key may not read any", async () => {
+    const card = await fixture<PayoutsCard>(html`<app-payouts .workspace=${aDesk()}></app-payouts>`);
+    const text = ((await settled(card)).textContent ?? "").replace(/\s+/g, " ");
+    for (const words of [/118.30/, /Payments.*120.00/, /Provider’s fees -.1.70/, /STRIPE X7/, /Mollie: the stored key/])
+      expect(text).to.match(words);
+    expect(text).not.to.contain("Given back");
   });
 
   it("never show a key, and send only what was typed", async () => {

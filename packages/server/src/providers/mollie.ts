@@ -1,18 +1,23 @@
 import { minorFromText, textFromMinor, type Money } from "@acquit/core";
 import {
   RefundRefused,
+  SettlementsClosed,
   SignatureError,
   type CheckoutRequest,
   type PaymentProvider,
   type PaymentSnapshot,
   type ProviderEvent,
+  type Settlement,
 } from "@acquit/engine";
+import { listMollieSettlements } from "./mollie-settlements.ts";
 import { ProviderError, callProvider, mayChange, recordOf, textOf, type ProviderReach } from "./provider-call.ts";
 
 /** What a firm gives of her Mollie account. */
 export interface MollieKeys {
   /** `live_…` or `test_…`. */
   readonly apiKey: string;
+  /** `access_…`, which alone may read payouts. */
+  readonly accessToken?: string;
   /** Where Mollie sends its webhooks: an address of ours that only she and Mollie know. */
   readonly webhookUrl: string;
 }
@@ -88,12 +93,18 @@ export class MollieProvider implements PaymentProvider {
     this.#reach = reach;
   }
 
-  #call(method: "GET" | "POST" | "DELETE", path: string, body?: unknown, idempotencyKey?: string): Promise<unknown> {
+  #call(
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    body?: unknown,
+    idempotencyKey?: string,
+    key = this.#keys.apiKey,
+  ): Promise<unknown> {
     return callProvider(this.#reach, {
       method,
       path,
       headers: {
-        authorization: `Bearer ${this.#keys.apiKey}`,
+        authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
       },
@@ -149,6 +160,12 @@ export class MollieProvider implements PaymentProvider {
     const id = new URLSearchParams(new TextDecoder().decode(rawBody)).get("id") ?? "";
     if (!/^tr_[A-Za-z0-9]{4,40}$/.test(id)) return Promise.reject(new SignatureError("The message names no payment."));
     return Promise.resolve([{ eventId: `${id}@${now}`, reference: id }]);
+  }
+
+  async *listSettlements(from: string, to: string): AsyncIterable<Settlement> {
+    const { accessToken = "" } = this.#keys;
+    if (accessToken === "") throw new SettlementsClosed("An API key cannot read payouts; add an access token.");
+    yield* listMollieSettlements((method, path) => this.#call(method, path, undefined, undefined, accessToken), from, to);
   }
 
   /** Asks Mollie whose the key is. @throws ProviderError when it is refused */

@@ -48,8 +48,8 @@ export function checkoutSites({ stripe, mollie, gocardless }: ProviderAddresses)
 export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch = fetch): ReadonlyMap<string, ProviderKind> {
   const stripe = (secretKey = "", webhookSecret = "") =>
     new StripeProvider({ secretKey, webhookSecret }, { fetch: reach, baseUrl: addresses.stripe });
-  const mollie = (apiKey = "", webhookUrl = "") =>
-    new MollieProvider({ apiKey, webhookUrl }, { fetch: reach, baseUrl: addresses.mollie });
+  const mollie = (apiKey = "", webhookUrl = "", accessToken = "") =>
+    new MollieProvider({ apiKey, webhookUrl, accessToken }, { fetch: reach, baseUrl: addresses.mollie });
   const gocardless = (accessToken = "", webhookSecret = "") => {
     const isTrial = accessToken.startsWith("sandbox_") && addresses.gocardless === providerAddresses.gocardless;
     const baseUrl = isTrial ? GOCARDLESS_SANDBOX : addresses.gocardless;
@@ -69,8 +69,11 @@ export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch 
     {
       id: "mollie",
       name: "Mollie",
-      fields: [{ name: "apiKey", secret: true, required: true, pattern: "^(test|live)_\\w{10,}$" }],
-      open: ({ apiKey }, { webhookUrl }) => mollie(apiKey, webhookUrl),
+      fields: [
+        { name: "apiKey", secret: true, required: true, pattern: "^(test|live)_\\w{10,}$" },
+        { name: "payoutToken", secret: true, required: false, pattern: "^access_\\w{10,}$" },
+      ],
+      open: ({ apiKey, payoutToken }, { webhookUrl }) => mollie(apiKey, webhookUrl, payoutToken),
       identify: ({ apiKey }) => mollie(apiKey).identify(),
     },
     {

@@ -5,6 +5,7 @@ import {
   type PaymentProvider,
   type PaymentSnapshot,
   type ProviderEvent,
+  type Settlement,
 } from "@acquit/engine";
 import {
   ProviderError,
@@ -16,6 +17,7 @@ import {
   wholeOf,
   type ProviderReach,
 } from "./provider-call.ts";
+import { listStripeSettlements } from "./stripe-settlements.ts";
 import { checkStripeSignature } from "./stripe-signature.ts";
 
 /** What a firm gives of her Stripe account. */
@@ -76,12 +78,14 @@ function snapshotOf(answer: unknown): PaymentSnapshot {
   const state = stateOf(session, intent, charge);
   const created = wholeOf(charge["created"]);
   const url = textOf(session["url"]);
+  const aliases = [textOf(intent["id"]), textOf(charge["id"])].filter((id) => id !== undefined);
   return {
     reference,
     state,
     amount: { minor: wholeOf(session["amount_total"]), currency: (textOf(session["currency"]) ?? "").toUpperCase() },
     refundedMinor: wholeOf(charge["amount_refunded"]),
     method: methodOf(charge),
+    ...(aliases.length === 0 ? {} : { aliases }),
     ...(created > 0 && state !== "pending" && state !== "failed" ? { paidOn: dayOf(created) } : {}),
     ...(url !== undefined && state === "created" ? { checkoutUrl: url } : {}),
   };
@@ -107,8 +111,8 @@ export class StripeProvider implements PaymentProvider {
     this.#reach = reach;
   }
 
-  #call(method: "GET" | "POST", path: string, body?: string, idempotencyKey?: string): Promise<unknown> {
-    return callProvider(this.#reach, {
+  readonly #call = (method: "GET" | "POST", path: string, body?: string, idempotencyKey?: string): Promise<unknown> =>
+    callProvider(this.#reach, {
       method,
       path,
       headers: {
@@ -125,7 +129,6 @@ export class StripeProvider implements PaymentProvider {
         return { ...(code === undefined ? {} : { code }), ...(message === undefined ? {} : { message }) };
       },
     });
-  }
 
   async createCheckout(request: CheckoutRequest, { idempotencyKey }: { readonly idempotencyKey: string }) {
     const { amount, payer } = request;
@@ -196,6 +199,10 @@ export class StripeProvider implements PaymentProvider {
     const query = new URLSearchParams({ payment_intent: intent, limit: "1" });
     const { data } = recordOf(await this.#call("GET", `/v1/checkout/sessions?${query.toString()}`));
     return textOf(recordOf(listOf(data)[0])["id"]);
+  }
+
+  listSettlements(from: string, to: string): AsyncIterable<Settlement> {
+    return listStripeSettlements(this.#call, from, to);
   }
 
   /** Asks Stripe whose the key is. @throws ProviderError when it is refused */

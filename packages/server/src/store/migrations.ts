@@ -8,6 +8,7 @@ import {
   providerCollections,
   reminderCollections,
   sendingCollections,
+  settlementCollections,
 } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
@@ -20,8 +21,8 @@ export interface Migration {
   readonly addIndexes?: readonly {
     readonly table: string;
     readonly index: string;
-    readonly definition: Table["indexes"][string];
-  }[];
+];
+];
 }
 
 /** Every step, in order; the position is the number. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: "questions and accounts of clients", createTables: clientCollections.map((collection) => tableOf(collection)) },
   { name: "reminders", createTables: reminderCollections.map((collection) => tableOf(collection)) },
   { name: "templates of drafts", createTables: draftTemplateCollections.map((collection) => tableOf(collection)) },
+  { name: "payouts of providers", createTables: settlementCollections.map((collection) => tableOf(collection)) },
 ];

@@ -8,6 +8,7 @@ import {
   providerCollections,
   reminderCollections,
   sendingCollections,
+  settlementCollections,
   type Collection,
 } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
@@ -24,6 +25,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...lookCollections,
   ...sendingCollections,
   ...providerCollections,
+  ...settlementCollections,
   ...clientCollections,
   ...reminderCollections,
   ...draftTemplateCollections,

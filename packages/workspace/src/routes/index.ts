@@ -12,6 +12,7 @@ import { privacyRoutes } from "./privacy.ts";
 import { sendingRoutes } from "./sending.ts";
 import { providerRoutes } from "./providers.ts";
 import { settingsRoutes } from "./settings.ts";
+import { settlementRoutes } from "./settlements.ts";
 import { settlingRoutes } from "./settling.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -24,6 +25,7 @@ export const routes = {
   ...moneyRoutes,
   ...figuresRoutes,
   ...settlingRoutes,
+  ...settlementRoutes,
   ...providerRoutes,
   ...clientSideRoutes,
   ...operationsRoutes,
