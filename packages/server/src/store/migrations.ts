@@ -21,8 +21,8 @@ export interface Migration {
   readonly addIndexes?: readonly {
     readonly table: string;
     readonly index: string;
-];
-];
+    readonly definition: Table["indexes"][string];
+  }[];
 }
 
 /** Every step, in order; the position is the number. */
