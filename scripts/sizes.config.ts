@@ -53,6 +53,13 @@ export const sizes: readonly Budget[] = [
     without: ["ky", "zod"],
   },
   {
+    // The frame of a CRM: bridge, transport, places, installing. Pages load it beside the elements.
+    name: "crm screen",
+    entry: "packages/crm/src/screen.ts",
+    budget: 12_000,
+    without: ["lit", "ky", "zod"],
+  },
+  {
     name: "provider",
     entry: "packages/elements/src/provider/define.ts",
     budget: 7_000,

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { Bitrix24Screen } from "./bitrix24-screen.ts";
+import { FrameParent, initData } from "./frame-parent.test-suite.ts";
+import { bindByDifference, finishInstall, planBindings, type BoundHandler } from "./install-plan.ts";
+import { openOwnFrame } from "./portal-frame.ts";
+
+const HANDLER = "https://acquit.example/crm/bitrix24";
+
+/** What the portal has after a plan: unbinding takes every double of a place and an address away. */
+function after(plan: ReturnType<typeof planBindings>, bound: readonly BoundHandler[]): readonly string[] {
+  const left = bound.filter(
+    (entry) => !plan.unbind.some(({ name, handler }) => name === entry.name && handler === entry.handler),
+  );
+  return [...left, ...plan.bind.map((name) => ({ name, handler: HANDLER }))]
+    .map(({ name, handler }) => `${name} ${handler}`)
+    .sort();
+}
+
+describe("binding by difference", () => {
+  const names = fc.uniqueArray(fc.constantFrom("LEFT_MENU", "DEAL_TAB", "INVOICE_TAB", "COMPANY_TAB"));
+  const handlers = fc.constantFrom(HANDLER, "https://old.example/crm");
+  const entry = fc.record({ name: fc.constantFrom("LEFT_MENU", "DEAL_TAB", "INVOICE_TAB", "GONE"), handler: handlers });
+
+  it("ends with each wished place once and nothing else, whatever was bound before", () => {
+    fc.assert(
+      fc.property(names, fc.array(entry, { maxLength: 8 }), (wished, bound) => {
+        assert.deepEqual(after(planBindings(wished, HANDLER, bound), bound), wished.map((name) => `${name} ${HANDLER}`).sort());
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+
+  it("does nothing where all is as it should be", () => {
+    const bound = [{ name: "LEFT_MENU", handler: HANDLER }];
+    assert.deepEqual(planBindings(["LEFT_MENU"], HANDLER, bound), { bind: [], unbind: [] });
+  });
+});
+
+/** A portal with places and events, as its methods list and change them. */
+function aPortal() {
+  const places: { placement: string; handler: string }[] = [{ placement: "DEAL_TAB", handler: "https://old.example/crm" }];
+  const events: { event: string; handler: string }[] = [];
+  const parent = new FrameParent();
+  const methods: Readonly<Record<string, (params: Record<string, string>) => unknown>> = {
+    "placement.list": () => ["LEFT_MENU", "DEAL_TAB"],
+    "placement.get": () => places,
+    "placement.bind": ({ PLACEMENT = "", HANDLER: handler = "" }) => places.push({ placement: PLACEMENT, handler }) > 0,
+    "placement.unbind": ({ PLACEMENT, HANDLER: handler }) => {
+      const kept = places.filter((place) => place.placement !== PLACEMENT || place.handler !== handler);
+      return { count: places.splice(0, places.length, ...kept).length - kept.length };
+    },
+    events: () => ["ONCRMDYNAMICITEMUPDATE"],
+    "event.get": () => events,
+    "event.bind": ({ event = "", handler = "" }) => events.push({ event, handler }) > 0,
+  };
+  const call: typeof fetch = (url, init) => {
+    const answer = methods[(url as string).split("/rest/")[1] ?? ""]?.(
+      JSON.parse(init?.body as string) as Record<string, string>,
+    );
+    return Promise.resolve(Response.json({ result: answer }));
+  };
+  const open = async (init: Readonly<Record<string, unknown>>) => {
+    parent.on("getInitData", () => initData(init)).on("setInstallFinish", () => ({}));
+    return new Bitrix24Screen(await openOwnFrame({ ...parent.options, fetch: call }));
+  };
+  return { parent, places, events, open };
+}
+
+const wishes = {
+  handler: HANDLER,
+  placements: [
+    { code: "LEFT_MENU", titles: { en: "Receivables", fr: "Créances" } },
+    { code: "DEAL_TAB", titles: { en: "Invoice", fr: "Facture" } },
+    { code: "NOT_HERE", titles: { en: "Nowhere", fr: "Nulle part" } },
+  ],
+  events: ["ONCRMDYNAMICITEMUPDATE", "ONUNKNOWN"],
+};
+
+describe("installing in a portal", () => {
+  it("binds what is missing, takes away what is stale, and says what the portal does not have", async () => {
+    const portal = aPortal();
+    const screen = await portal.open({ INSTALL: true });
+    const report = await bindByDifference(screen, wishes);
+    assert.deepEqual(report, {
+      bound: ["LEFT_MENU", "DEAL_TAB", "ONCRMDYNAMICITEMUPDATE"],
+      unbound: ["DEAL_TAB"],
+      missing: ["NOT_HERE"],
+      missingEvents: ["ONUNKNOWN"],
+    });
+    assert.deepEqual(
+      portal.places.map(({ placement, handler }) => [placement, handler]),
+      [
+        ["LEFT_MENU", HANDLER],
+        ["DEAL_TAB", HANDLER],
+      ],
+    );
+    screen.stop();
+  });
+
+  it("shows no tab twice when it is run again", async () => {
+    const portal = aPortal();
+    const screen = await portal.open({ INSTALL: true });
+    await bindByDifference(screen, wishes);
+    const again = await bindByDifference(screen, wishes);
+    assert.deepEqual([again.bound, again.unbound, portal.places.length, portal.events.length], [[], [], 2, 1]);
+    screen.stop();
+  });
+
+  it("is finished once, and not where the portal does not wait for it", async () => {
+    const portal = aPortal();
+    const installing = await portal.open({ INSTALL: true });
+    assert.equal(await finishInstall(installing), true);
+    installing.stop();
+    const installed = await portal.open({});
+    assert.equal(await finishInstall(installed), false);
+    installed.stop();
+    assert.equal(portal.parent.sent.filter(({ command }) => command === "setInstallFinish").length, 1);
+  });
+});

@@ -1,0 +1,10 @@
+export { CrmScreenError } from "./screen/crm-screen.ts";
+export type { CrmScreen, CrmSurface, ScreenCapabilities, ScreenContext, ScreenSession } from "./screen/crm-screen.ts";
+export { MemoryScreen } from "./screen/memory-screen.ts";
+export type { MemoryScreenOptions } from "./screen/memory-screen.ts";
+export { Bitrix24Screen, openBitrix24Screen } from "./bitrix24/screen/bitrix24-screen.ts";
+export { openBx24Frame } from "./bitrix24/screen/page-library.ts";
+export type { Bx24 } from "./bitrix24/screen/page-library.ts";
+export type { PortalFrame } from "./bitrix24/screen/portal-frame.ts";
+export { bindByDifference, finishInstall } from "./bitrix24/screen/install-plan.ts";
+export type { InstallReport, InstallWishes, WantedPlacement } from "./bitrix24/screen/install-plan.ts";
