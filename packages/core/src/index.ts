@@ -24,7 +24,7 @@ export { canonicalJson, CanonicalJsonError } from "./journal/canonical-json.ts";
 export type { JsonValue } from "./journal/canonical-json.ts";
 export { appendEntry, emptyJournalHead, hashPayload, isPayloadOf, verifyChain } from "./journal/journal.ts";
 export type { ChainVerdict, JournalEntry, JournalFact, JournalHead } from "./journal/journal.ts";
-export { sha256, sha256Hex, utf8Bytes } from "./journal/sha256.ts";
+export { computeSha256By, scriptedSha256Hex, sha256, sha256Hex, utf8Bytes } from "./journal/sha256.ts";
 export {
   addDays,
   addMonths,

@@ -270,6 +270,8 @@ export const journal = collection<JournalRow>({
   indexes: {
     bySeq: { fields: [(row) => row.seq], types: ["integer"], unique: true },
     bySubject: { fields: [(row) => row.subject, (row) => row.seq], types: ["text", "integer"] },
+    byActor: { fields: [(row) => row.actor, (row) => row.seq], types: ["text", "integer"] },
+    byKind: { fields: [(row) => row.kind, (row) => row.seq], types: ["text", "integer"] },
   },
 });
 /** Payloads of journal entries. */

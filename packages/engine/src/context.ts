@@ -84,8 +84,8 @@ export async function isRepeat(call: Call): Promise<boolean> {
 
 /** How an answer is kept that repeats what is stored elsewhere and never changes: shortened, and restored to the same bytes. */
 export interface Keeping<Result> {
-  readonly shorten: (answer: Result) => Result;
-  readonly restore: (reader: Reader, kept: Result) => Promise<Result>;
+  readonly shorten: (answer: Result) => unknown;
+  readonly restore: (reader: Reader, kept: unknown) => Promise<Result>;
 }
 
 /**
@@ -106,8 +106,8 @@ export async function write<Result>(
     const id = answerId(actor, key);
     const given = await transaction.get(answers, id);
     if (given !== undefined) {
-      const kept = given.answer as Result;
-      if (given.requestHash === requestHash) return keeping === undefined ? kept : keeping.restore(transaction, kept);
+      const kept = given.answer;
+      if (given.requestHash === requestHash) return keeping === undefined ? (kept as Result) : keeping.restore(transaction, kept);
       throw new WorkspaceError("idempotency-mismatch", "This idempotency key was used for another request; use a fresh one.");
     }
     const answer = await work(transaction);

@@ -164,19 +164,28 @@ export class Engine {
     this.#context = { ...options, bell: new ChangeBell() };
   }
 
+  /** Does one operation in a person's name, checked against her rights. @throws WorkspaceError */
+  async perform<Name extends Operation>(
+    actor: Actor,
+    operation: Name,
+    input: InputOf<Name>,
+    options: CallOptions = {},
+  ): Promise<OutputOf<Name>> {
+    requireScope(actor, routes[operation].scope);
+    try {
+      return await useCases[operation]({ context: this.#context, actor, operation, options }, input);
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
   /** Everything one person may ask or do; each call is checked against her rights. */
   workspaceFor(actor: Actor): Workspace {
     const context = this.#context;
     const bind =
       <Name extends Operation>(name: Name) =>
-      async (input: InputOf<Name>, options: CallOptions = {}): Promise<OutputOf<Name>> => {
-        requireScope(actor, routes[name].scope);
-        try {
-          return await useCases[name]({ context, actor, operation: name, options }, input);
-        } catch (error) {
-          throw asRefusal(error);
-        }
-      };
+      (input: InputOf<Name>, options?: CallOptions): Promise<OutputOf<Name>> =>
+        this.perform(actor, name, input, options);
     const operations = Object.fromEntries((Object.keys(useCases) as Operation[]).map((name) => [name, bind(name)]));
     const changes: Workspace["changes"] = (after, signal) => {
       requireScope(actor, "session");

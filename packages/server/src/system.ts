@@ -1,8 +1,19 @@
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
+import { computeSha256By } from "@acquit/core";
 import type { Clock, Random } from "@acquit/engine";
 
-/** The machine's clock. */
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+computeSha256By((input) => hash("sha256", input, "hex"));
+
+let [lastInstant, lastText] = [Number.NaN, ""];
+
+/** The machine's clock; the calls of one millisecond are given one text. */
+export const systemClock: Clock = {
+  now: () => {
+    const instant = Date.now();
+    if (instant !== lastInstant) [lastInstant, lastText] = [instant, new Date(instant).toISOString()];
+    return lastText;
+  },
+};
 
 const ID_BYTES = 16;
 const POOL_BYTES = 4_096;

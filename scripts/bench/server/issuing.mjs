@@ -40,16 +40,17 @@ function requireOk(/** @type {import("./load.mjs").Answer} */ answer) {
 
 /**
  * Does one kind of request `count` times, prints rate and delays, and answers them.
- * @param {{ what: string, count: number, processorSeconds: () => number | undefined }} measured
+ * @param {{ what: string, count: number, processorSeconds: () => import("./product.mjs").ProcessorTime }} measured
  * @param {(index: number) => Promise<number>} work answers milliseconds
  */
 async function measure({ what, count, processorSeconds }, work) {
   const before = processorSeconds();
   const { results, seconds } = await inParallel({ count, width: CONNECTIONS, limitSeconds: LIMIT_SECONDS }, work);
-  const used = (processorSeconds() ?? Number.NaN) - (before ?? Number.NaN);
+  const after = processorSeconds();
+  const each = (/** @type {"whole" | "main"} */ part) => (((after[part] - before[part]) * 1000) / count).toFixed(2);
   const rate = count / seconds;
   const at = (/** @type {number} */ share) => `${percentile(results, share).toFixed(0).padStart(5)} ms`;
-  const processor = Number.isNaN(used) ? "" : `   server's processor ${((used * 1000) / count).toFixed(2)} ms each`;
+  const processor = Number.isNaN(before.whole) ? "" : `   processor ${each("whole")} ms each, ${each("main")} in the main thread`;
   console.log(
     `  ${what.padEnd(12)}${rate.toFixed(0).padStart(6)} /s   p50${at(0.5)}   p95${at(0.95)}   p99${at(0.99)}   max${at(1)}${processor}`,
   );
@@ -105,7 +106,7 @@ const newIds = (/** @type {number} */ count) => Array.from({ length: count }, ()
 
 /**
  * Puts the load on a server and answers what was measured.
- * @param {{ port: number, key: string, processorSeconds: () => number | undefined }} server
+ * @param {{ port: number, key: string, processorSeconds: () => import("./product.mjs").ProcessorTime }} server
  * @param {number} count
  */
 export async function measureIssuing({ port, key, processorSeconds }, count) {

@@ -11,6 +11,20 @@ const owner = { email: "owner@bench.example", password: "a long password for mea
 
 /** @typedef {{ readonly url?: string, readonly profileFolder?: string }} ProductOptions database address, and where to write a CPU profile */
 
+/** @typedef {{ readonly whole: number, readonly main: number }} ProcessorTime seconds of the whole server and of its main thread */
+
+/** Processor time a file of /proc tells, in seconds; NaN outside Linux. @param {string} file */
+function secondsIn(file) {
+  try {
+    const fields = readFileSync(file, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** An installation: its folder and the environment its commands run in. */
 export class Installation {
   #folder = mkdtempSync(join(tmpdir(), "acquit-bench-"));
@@ -82,16 +96,10 @@ export class Installation {
     return key;
   }
 
-  /** Seconds of processor time the server has used, which other work on the machine does not stretch; undefined outside Linux. */
+  /** Seconds of processor time the server has used, and its main thread of them, which other work on the machine does not stretch. */
   processorSeconds() {
-    try {
-      const fields = readFileSync(`/proc/${String(this.#server?.pid)}/stat`, "utf8")
-        .replace(/^.*\) /, "")
-        .split(" ");
-      return (Number(fields[11]) + Number(fields[12])) / 100;
-    } catch {
-      return undefined;
-    }
+    const pid = String(this.#server?.pid);
+    return { whole: secondsIn(`/proc/${pid}/stat`), main: secondsIn(`/proc/${pid}/task/${pid}/stat`) };
   }
 
   /** Asks the server to stop and waits for its end. */

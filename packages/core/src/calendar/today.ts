@@ -27,6 +27,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The last date asked for in each zone: offsets are whole seconds, so within one the date does not change. */
+const lastDates = new Map<string, { readonly second: number; readonly date: DateText }>();
+
 /**
  * The date it is in a time zone (IANA name, "Europe/Paris") at an instant (RFC 3339 text, or milliseconds since 1970).
  * Throws RangeError for an unknown zone, DateError for a text that is no instant.
@@ -34,6 +37,15 @@ export function isTimeZone(name: string): boolean {
 export function todayIn(timeZone: string, instant: string | number): DateText {
   const milliseconds = typeof instant === "number" ? instant : Date.parse(instant);
   if (!Number.isFinite(milliseconds)) throw new DateError(String(instant));
+  const second = Math.floor(milliseconds / 1000);
+  const last = lastDates.get(timeZone);
+  if (last?.second === second) return last.date;
+  const date = dateIn(timeZone, milliseconds);
+  lastDates.set(timeZone, { second, date });
+  return date;
+}
+
+function dateIn(timeZone: string, milliseconds: number): DateText {
   const parts = new Map(
     formatFor(timeZone)
       .formatToParts(milliseconds)

@@ -22,9 +22,12 @@ export class CanonicalJsonError extends Error {
 }
 
 const loneSurrogate = /[\ud800-\udfff]/u;
+/** What JSON escapes, and halves of surrogate pairs: a text without them is its own JSON between quotes. */
+const special = /["\\\u0000-\u001f\ud800-\udfff]/;
 const deepest = 200;
 
 function writeText(text: string): string {
+  if (!special.test(text)) return `"${text}"`;
   if (loneSurrogate.test(text)) throw new CanonicalJsonError("", "it holds half of a surrogate pair");
   return JSON.stringify(text);
 }
@@ -35,21 +38,23 @@ function writeNumber(value: number): string {
   return value === 0 ? "0" : String(value);
 }
 
-// The place of a fault is put together on the way out: almost nothing that is hashed has one.
-function writeInside(value: unknown, step: () => string, depth: number): string {
-  try {
-    return write(value, depth);
-  } catch (error) {
-    throw error instanceof CanonicalJsonError ? error.within(step()) : error;
-  }
+/** The place of a fault is put together on the way out: almost nothing that is hashed has one. */
+function placed(error: unknown, step: string): unknown {
+  return error instanceof CanonicalJsonError ? error.within(step) : error;
 }
 
-function writeKey(key: string): string {
+function writeList(list: readonly unknown[], depth: number): string {
+  let json = "";
+  let index = 0;
   try {
-    return writeText(key);
+    for (; index < list.length; index++) {
+      if (index > 0) json += ",";
+      json += write(list[index], depth + 1);
+    }
   } catch (error) {
-    throw error instanceof CanonicalJsonError ? error.within(`.${key}`) : error;
+    throw placed(error, `[${String(index)}]`);
   }
+  return `[${json}]`;
 }
 
 function writeObject(value: object, depth: number): string {
@@ -57,22 +62,28 @@ function writeObject(value: object, depth: number): string {
   if (prototype !== Object.prototype && prototype !== null) throw new CanonicalJsonError("", "it is not a plain object");
   const record = value as Readonly<Record<string, unknown>>;
   let json = "";
-  for (const key of Object.keys(record).sort()) {
-    const member = record[key];
-    if (member === undefined) continue;
-    if (json !== "") json += ",";
-    json += `${writeKey(key)}:${writeInside(member, () => `.${key}`, depth + 1)}`;
+  let at = "";
+  try {
+    for (const key of Object.keys(record).sort()) {
+      const member = record[key];
+      if (member === undefined) continue;
+      at = key;
+      if (json !== "") json += ",";
+      json += `${writeText(key)}:${write(member, depth + 1)}`;
+    }
+  } catch (error) {
+    throw placed(error, `.${at}`);
   }
   return `{${json}}`;
 }
 
 function write(value: unknown, depth: number): string {
+  if (typeof value === "string") return writeText(value);
   if (depth > deepest) throw new CanonicalJsonError("", "it is nested too deeply or contains itself");
   if (value === null) return "null";
-  if (typeof value === "string") return writeText(value);
   if (typeof value === "number") return writeNumber(value);
   if (typeof value === "boolean") return value ? "true" : "false";
-  if (Array.isArray(value)) return `[${value.map((item, index) => writeInside(item, () => `[${index}]`, depth + 1)).join(",")}]`;
+  if (Array.isArray(value)) return writeList(value, depth);
   if (typeof value === "object") return writeObject(value, depth);
   throw new CanonicalJsonError("", `a ${typeof value} has no JSON form`);
 }

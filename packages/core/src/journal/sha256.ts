@@ -79,8 +79,22 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest;
 }
 
+type Sha256Hex = (input: Uint8Array | string) => string;
+
+let computeHex: Sha256Hex = scriptedSha256Hex;
+
+/** Has `sha256Hex` computed by the machine where it can: the same digits of the same bytes, some twenty times as fast as in script. */
+export function computeSha256By(machine: Sha256Hex): void {
+  computeHex = machine;
+}
+
 /** SHA-256 of bytes, or of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
 export function sha256Hex(input: Uint8Array | string): string {
+  return computeHex(input);
+}
+
+/** `sha256Hex` computed in script, wherever it runs. */
+export function scriptedSha256Hex(input: Uint8Array | string): string {
   const digest = sha256(typeof input === "string" ? utf8Bytes(input) : input);
   let hex = "";
   for (const byte of digest) hex += byte.toString(16).padStart(2, "0");

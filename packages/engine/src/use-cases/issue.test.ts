@@ -52,6 +52,24 @@ test("a repeat is answered byte for byte alike, though the document is not kept 
   assert.ok(kept.rows.every(({ answer }) => !JSON.stringify(answer).includes("netPrice")));
 });
 
+test("a repeat after the invoice was paid and days went by is still the first answer", async () => {
+  const firm = await aFirm();
+  const id = await firm.draft();
+  const issue = () => firm.workspace.issueDraft({ id, revision: 1 }, { idempotencyKey: "k" });
+  const first = await issue();
+  await firm.pay(first, "20.00");
+  firm.clock.passDays(90);
+  assert.equal(JSON.stringify(await issue()), JSON.stringify(first));
+});
+
+test("a credit note issued again under its key is answered as the first time", async () => {
+  const firm = await aFirm();
+  const invoice = await firm.issue();
+  const id = await firm.draft(anInvoice().crediting(invoice.number));
+  const issue = () => firm.workspace.issueDraft({ id, revision: 1 }, { idempotencyKey: "k" });
+  assert.equal(JSON.stringify(await issue()), JSON.stringify(await issue()));
+});
+
 test("the answer to issuing is what asking for the invoice would answer", async () => {
   const firm = await aFirm();
   const first = await firm.issue();

@@ -18,19 +18,21 @@ import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import {
   drafts,
   invoices,
+  journal,
   profiles,
   seriesRows,
   standings,
   type InvoiceRow,
+  type JournalRow,
   type ProfileRow,
   type SeriesRow,
   type StandingRow,
 } from "../collections.ts";
-import { found, todayOf, write, type Call, type Keeping } from "../context.ts";
+import { found, todayOf, write, type Call } from "../context.ts";
 import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
 import { journalRowId, record } from "../journal.ts";
 import { enqueue } from "../outbox.ts";
-import type { Transaction } from "../ports/store.ts";
+import type { Reader, Transaction } from "../ports/store.ts";
 import { basisOfInvoice, foldStanding } from "../standing.ts";
 import { showEntry } from "../timeline.ts";
 import { checkFollowing, lockFollowed, settleFollowed } from "./credit.ts";
@@ -83,6 +85,7 @@ function requireIssuable(findings: readonly DraftFinding[], profile: Profile | u
 
 /** Issues a draft: one short transaction takes the number, freezes the document, records it and lines up what follows. */
 export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<OutputOf<"issueDraft">> {
+  let justIssued: JustIssued | undefined;
   return write(
     call,
     input,
@@ -92,27 +95,49 @@ export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<Ou
       requireRevision(row.revision, input.revision, row);
       const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
       await transaction.remove(drafts, input.id);
+      justIssued = isFollowing ? undefined : { invoiceId: invoice.id, seq: entry.seq, today };
       if (isFollowing) return showInvoice(transaction, found(await transaction.get(standings, invoice.id), "invoice"), today);
-      // What was just issued has no allocations and no files yet: nothing need be read again.
-      const { document } = invoice;
-      const creditable = isCreditNote(document.typeCode) ? {} : { creditable: creditableOf(document).gross };
-      const timeline = [await showEntry(transaction, { id: journalRowId(entry.seq), ...entry })];
-      return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [], related: [], ...creditable }, today);
+      return showJustIssued(transaction, { invoice, standing, entry: { id: journalRowId(entry.seq), ...entry }, today });
     },
-    documentElsewhere,
+    {
+      shorten: (answer) => (justIssued === undefined ? { ...answer, content: null } : { justIssued }),
+      restore: restoreAnswer,
+    },
   );
 }
 
 type Answer = OutputOf<"issueDraft">;
 
-/** An issued document is stored already and stays as it is: its answer is kept without it, with its place left free. */
-const documentElsewhere: Keeping<Answer> = {
-  shorten: (answer) => ({ ...answer, content: null }) as unknown as Answer,
-  restore: async (reader, kept) => {
-    if ((kept as { readonly content?: unknown }).content !== null) return kept;
-    return { ...kept, content: found(await reader.get(invoices, kept.id), "invoice").document };
-  },
-};
+/** What the answer about a document that stands on no other is made of again: it, its entry and the day. */
+interface JustIssued {
+  readonly invoiceId: string;
+  readonly seq: number;
+  readonly today: string;
+}
+
+/** An invoice that was just issued: it has no allocations and no files yet, so nothing need be read again. */
+async function showJustIssued(
+  reader: Reader,
+  { invoice, standing, entry, today }: Pick<Issued, "invoice" | "standing" | "today"> & { readonly entry: JournalRow },
+): Promise<Answer> {
+  const { document } = invoice;
+  const creditable = isCreditNote(document.typeCode) ? {} : { creditable: creditableOf(document).gross };
+  const timeline = [await showEntry(reader, entry)];
+  return presentInvoice({ standing, issued: invoice, edges: [], timeline, files: [], related: [], ...creditable }, today);
+}
+
+/** The answer of the first time: an issued document and its entry never change, so they are kept once. */
+async function restoreAnswer(reader: Reader, kept: unknown): Promise<Answer> {
+  const { justIssued, ...answer } = kept as { readonly justIssued?: JustIssued } & Answer;
+  if (justIssued !== undefined) {
+    const invoice = found(await reader.get(invoices, justIssued.invoiceId), "invoice");
+    const entry = found(await reader.get(journal, journalRowId(justIssued.seq)), "journal entry");
+    const standing = foldStanding(basisOfInvoice(invoice, 0), []);
+    return showJustIssued(reader, { invoice, standing, entry, today: justIssued.today });
+  }
+  if ((answer.content as unknown) !== null) return answer;
+  return { ...answer, content: found(await reader.get(invoices, answer.id), "invoice").document };
+}
 
 /** What was issued. */
 interface Issued {

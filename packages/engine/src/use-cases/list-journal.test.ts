@@ -27,6 +27,19 @@ test("the journal is narrowed to who acted", async () => {
   );
 });
 
+test("what one person did of one kind is found between what others did", async () => {
+  const firm = await aFirm();
+  const invoice = await firm.issue();
+  await firm.workspace.createPaymentLink({ id: invoice.id });
+  await firm.engine.workspaceFor(paul).createPaymentLink({ id: invoice.id });
+  const { rows } = await firm.workspace.listJournal({ actor: "paul", kind: "payment-link-created" });
+  assert.deepEqual(
+    rows.map(({ actor }) => actor),
+    ["Paul"],
+  );
+  assert.deepEqual((await firm.workspace.listJournal({ actor: "paul", kind: "invoice-issued" })).rows, []);
+});
+
 test("the journal is narrowed to days of the firm's calendar, both included", async () => {
   const firm = await aFirm();
   const before = (await firm.workspace.listJournal({})).rows.length;

@@ -11,7 +11,7 @@ type Answer = OutputOf<"listJournal">;
 
 const STANDARD_ROWS = 50;
 const BATCH = 200;
-/** Entries looked at for one answer: a filter that matches little answers a short page and where to go on. */
+/** Entries looked at for one answer: two filters of which no index knows both may answer a short page and where to go on. */
 const LOOKED_AT = 4_000;
 
 /**
@@ -44,10 +44,18 @@ function matches(row: JournalRow, { actor, kind }: Filter): boolean {
   return (actor === undefined || row.actor === actor) && (kind === undefined || row.kind === kind);
 }
 
+/** The index that knows the narrowest of what is asked for. */
+function placeOf({ subject, actor, kind }: Filter): { readonly index: string; readonly prefix?: readonly string[] } {
+  if (subject !== undefined) return { index: "bySubject", prefix: [subject] };
+  if (kind !== undefined) return { index: "byKind", prefix: [kind] };
+  if (actor !== undefined) return { index: "byActor", prefix: [actor] };
+  return { index: "bySeq" };
+}
+
 /** Chosen entries from the latest down, and where to go on when there may be more. */
 async function collect(reader: Reader, filter: Filter): Promise<{ rows: JournalRow[]; next?: string }> {
   const wanted = filter.limit ?? STANDARD_ROWS;
-  const place = filter.subject === undefined ? { index: "bySeq" } : { index: "bySubject", prefix: [filter.subject] };
+  const place = placeOf(filter);
   const { low, high } = await boundsOf(reader, filter);
   const rows: JournalRow[] = [];
   let to = high;

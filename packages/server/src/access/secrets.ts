@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, hash, timingSafeEqual } from "node:crypto";
 import { secretToken, type Random } from "@acquit/engine";
 
 /** 256 bits: too many to guess, so that a plain SHA-256 of a token is safe to store. */
@@ -11,7 +11,7 @@ export function newToken(random: Random, prefix = ""): string {
 
 /** What is stored of a token: its SHA-256 in hexadecimal. Only for secrets of full strength, never for passwords. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token, "utf8").digest("hex");
+  return hash("sha256", token, "hex");
 }
 
 /** Whether two texts are the same, in a time that does not tell where they differ. */

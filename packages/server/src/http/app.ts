@@ -74,7 +74,7 @@ function serveStaff(app: Hono, options: AppOptions): void {
   });
   serveRoutes(app, routes, async (context) => {
     const { actor } = await callerFor(context);
-    return { actor, operations: engine.workspaceFor(actor) };
+    return { actor, perform: (operation, input, options) => engine.perform(actor, operation, input, options) };
   });
   serveFiles(app, {
     actorFor: async (context) => (await callerFor(context)).actor,
@@ -82,7 +82,8 @@ function serveStaff(app: Hono, options: AppOptions): void {
   });
   serveRoutes(app, accessRoutes, async (context) => {
     const caller = await callerFor(context);
-    return { actor: caller.actor, operations: access.deskFor(caller, context) };
+    const desk = access.deskFor(caller, context);
+    return { actor: caller.actor, perform: (operation, input) => desk[operation](input) };
   });
   access.serve(app, options.callerOf);
 }

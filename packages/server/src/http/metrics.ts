@@ -26,6 +26,13 @@ function labelText(labels: Labels): string {
   return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
 }
 
+/** Tells series apart; cheaper than the text that is written when somebody reads them. */
+function keyOf(name: string, labels: Labels): string {
+  let key = name;
+  for (const label in labels) key += `\n${label}\n${labels[label] ?? ""}`;
+  return key;
+}
+
 /** Counts what happens in this process and writes it as Prometheus reads it (text format 0.0.4). */
 export class Metrics {
   readonly #help = new Map<string, { readonly type: "counter" | "gauge"; readonly what: string }>();
@@ -49,7 +56,7 @@ export class Metrics {
 
   /** Notes how long a request took. */
   observe(labels: Labels, seconds: number): void {
-    const key = labelText(labels);
+    const key = keyOf("", labels);
     const histogram = this.#durations.get(key) ?? { labels, counts: BUCKETS.map(() => 0), sum: 0, count: 0 };
     BUCKETS.forEach((bound, at) => {
       if (seconds <= bound) histogram.counts[at] = (histogram.counts[at] ?? 0) + 1;
@@ -72,7 +79,7 @@ export class Metrics {
   }
 
   #at(name: string, labels: Labels): Series {
-    const key = name + labelText(labels);
+    const key = keyOf(name, labels);
     let series = this.#series.get(key);
     if (series === undefined) {
       series = { name, labels, value: 0 };

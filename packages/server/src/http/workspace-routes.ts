@@ -3,12 +3,16 @@ import type { Route } from "@acquit/workspace";
 import type { Context, Hono } from "hono";
 import { parseInput, readJsonObject } from "./read-body.ts";
 
-/** Whoever a request speaks for, and the operations of a table in her name; or a refusal. */
-type OpenOperations = (
-  context: Context,
-) => Promise<{ readonly actor: Actor; readonly operations: Readonly<Record<string, unknown>> }>;
+type Perform<Name extends string> = (
+  operation: Name,
+  input: never,
+  options: { readonly idempotencyKey?: string },
+) => Promise<unknown>;
 
-type Call = (input: unknown, options: { readonly idempotencyKey?: string }) => Promise<unknown>;
+/** Whoever a request speaks for, and how an operation of a table is done in her name; or a refusal. */
+type OpenOperations<Name extends string> = (
+  context: Context,
+) => Promise<{ readonly actor: Actor; readonly perform: Perform<Name> }>;
 
 async function readInput(context: Context, entry: Route): Promise<object> {
   const parameters = context.req.param() as Record<string, string>;
@@ -17,16 +21,20 @@ async function readInput(context: Context, entry: Route): Promise<object> {
 }
 
 /** Serves every operation of a route table; nothing else is written per operation. */
-export function serveRoutes(app: Hono, table: Readonly<Record<string, Route>>, open: OpenOperations): void {
-  for (const [operation, entry] of Object.entries(table)) {
+export function serveRoutes<Name extends string>(
+  app: Hono,
+  table: Readonly<Record<Name, Route>>,
+  open: OpenOperations<Name>,
+): void {
+  for (const [operation, entry] of Object.entries(table) as [Name, Route][]) {
     app.on(entry.method, entry.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
-      const { actor, operations } = await open(context);
+      const { actor, perform } = await open(context);
       // Before the input is looked at: whoever may not call learns nothing about what would have been right.
       requireScope(actor, entry.scope);
-      const call = operations[operation] as Call;
       const input = parseInput(entry.input, await readInput(context, entry));
       const idempotencyKey = context.req.header("idempotency-key");
-      const output = await call(input, entry.writes && idempotencyKey !== undefined ? { idempotencyKey } : {});
+      const options = entry.writes && idempotencyKey !== undefined ? { idempotencyKey } : {};
+      const output = await perform(operation, input as never, options);
       return context.json(output as object);
     });
   }

@@ -47,12 +47,11 @@ export class BufferedRows implements Transaction {
 
   async get<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<Row | undefined> {
     if (!isStorableId(id)) return undefined;
-    let body = this.#buffer.bodyOf(collection.name, id);
-    if (body === undefined) {
-      body = (await this.#asking(this.#sql.bodyOf(collection, id))) ?? null;
-      this.#buffer.know(collection.name, id, body);
+    if (this.#buffer.bodyOf(collection.name, id) === undefined) {
+      const body = await this.#asking(this.#sql.bodyOf(collection, id));
+      this.#buffer.know(collection.name, id, body ?? null);
     }
-    return body === null ? undefined : (JSON.parse(body) as Row);
+    return this.#buffer.rowOf(collection.name, id) as Row | undefined;
   }
 
   /** Writers of one tenant come one after the other, so what is read stays so until the transaction ends. */

@@ -42,6 +42,15 @@ function withoutIndex(table: string, index: string) {
   return { before: { ...whole, indexes }, added: { table, index, definition: added } };
 }
 
+/** Makes an empty table of SQLite as it was made before tables had row numbers. */
+function layAsBefore(database: DatabaseSync, table: string): void {
+  const parts = database
+    .prepare("select type, sql as text from sqlite_schema where tbl_name = ? and sql is not null order by type = 'table' desc")
+    .all(table) as { readonly type: string; readonly text: string }[];
+  database.exec(`drop table ${table}`);
+  for (const { type, text } of parts) database.exec(type === "table" ? `${text}, without rowid` : text);
+}
+
 function testMigrations(aPlace: () => Place): void {
   for (const [position, { name }] of migrations.entries()) {
     if (position === 0) continue;
@@ -135,6 +144,40 @@ describe("migrations of SQLite", () => {
     };
   };
   testMigrations(aPlace);
+
+  test("tables of before are laid anew with their rows, their indexes, and what keeps them from being changed", async () => {
+    const place = aPlace();
+    const relaid = migrations.findIndex(({ relay }) => relay === true);
+    await close(place.open(migrations.slice(0, relaid)));
+    const database = new DatabaseSync(place.file);
+    const partsOf = () =>
+      database
+        .prepare(
+          "select type, name, tbl_name, case type when 'table' then null else sql end as text from sqlite_schema order by 1, 2",
+        )
+        .all()
+        .filter(({ text, type }) => text !== null || type === "table");
+    const parts = partsOf();
+    layAsBefore(database, "journal");
+    layAsBefore(database, "drafts");
+    for (const id of ["b", "a"])
+      database.exec(`insert into journal (tenant_id, id, body) values ('t', '${id}', '{"id":"${id}"}')`);
+    database.close();
+    await close(place.open(migrations.slice(0, relaid + 1)));
+    const after = new DatabaseSync(place.file);
+    const names = (list: readonly Record<string, unknown>[]) => list.map(({ type, name }) => `${String(type)} ${String(name)}`);
+    const found = after
+      .prepare("select type, name from sqlite_schema where type <> 'index' or sql is not null order by 1, 2")
+      .all();
+    assert.deepEqual(
+      names(found).filter((name) => !/journal_by_(actor|kind)/.test(name)),
+      names(parts),
+    );
+    assert.deepEqual(after.prepare("select name from sqlite_schema where sql like '%without rowid%'").all(), []);
+    after.close();
+    assert.deepEqual(await idsOf(await place.open(migrations.slice(0, relaid + 1)), "journal"), ["a", "b"]);
+    await assert.rejects(place.run("delete from journal"), /can only be added to/);
+  });
 
   test("a copy is kept of a database that is migrated, with its rows, and of a new one none", async () => {
     const place = aPlace();

@@ -85,6 +85,7 @@ async function applyPending(
   const names = pending.map(({ name }) => name);
   if (applied > 0 && pending.length > 0) await beforeChange(applied, names);
   for (const [offset, migration] of pending.entries()) {
+    if (migration.relay === true) await flavour.relay?.(db);
     for (const table of migration.createTables ?? []) await runAll(db, flavour.createTable(table));
     for (const added of migration.addIndexes ?? []) await addIndex(db, flavour, added);
     await sql`insert into schema_migrations (id, name, checksum)

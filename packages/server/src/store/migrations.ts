@@ -12,11 +12,14 @@ import {
 } from "@acquit/engine";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
+import { collectionOfTable } from "./stored-collections.ts";
 import { tableOf, type Table } from "./table.ts";
 
 /** One step of the schema. Steps already released are never edited, only followed by new ones. */
 export interface Migration {
   readonly name: string;
+  /** Lays tables anew that this database laid otherwise before. */
+  readonly relay?: true;
   readonly createTables?: readonly Table[];
   readonly addIndexes?: readonly {
     readonly table: string;
@@ -25,9 +28,27 @@ export interface Migration {
   }[];
 }
 
+/** Indexes that were added to tables after their first step, with the step that adds them. */
+const journalFilters = ["byActor", "byKind"] as const;
+
+function without({ indexes, ...table }: Table, later: readonly string[]): Table {
+  const kept = Object.entries(indexes).filter(([name]) => !later.includes(name));
+  return { ...table, indexes: Object.fromEntries(kept) };
+}
+
+function addedIndex(table: string, index: string) {
+  const definition = tableOf(collectionOfTable(table)).indexes[index];
+  if (definition === undefined) throw new RangeError(`${table} has no index ${index}.`);
+  return { table, index, definition };
+}
+
+const initialTables = [...collections.map((collection) => tableOf(collection)), tableOf(testCheckouts)].map((table) =>
+  table.name === "journal" ? without(table, journalFilters) : table,
+);
+
 /** Every step, in order; the position is the number. */
 export const migrations: readonly Migration[] = [
-  { name: "initial", createTables: [...collections.map((collection) => tableOf(collection)), tableOf(testCheckouts)] },
+  { name: "initial", createTables: initialTables },
   { name: "people and rights", createTables: accessCollections.map((collection) => tableOf(collection)) },
   { name: "refunds, deductions and the payment policy", createTables: moneyCollections.map((collection) => tableOf(collection)) },
   { name: "what documents say of each other", createTables: followingCollections.map((collection) => tableOf(collection)) },
@@ -38,4 +59,9 @@ export const migrations: readonly Migration[] = [
   { name: "reminders", createTables: reminderCollections.map((collection) => tableOf(collection)) },
   { name: "templates of drafts", createTables: draftTemplateCollections.map((collection) => tableOf(collection)) },
   { name: "payouts of providers", createTables: settlementCollections.map((collection) => tableOf(collection)) },
+  {
+    name: "shallow tables, and the journal by person and kind",
+    relay: true,
+    addIndexes: journalFilters.map((index) => addedIndex("journal", index)),
+  },
 ];

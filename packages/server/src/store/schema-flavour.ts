@@ -1,3 +1,5 @@
+import type { Kysely } from "kysely";
+import type { Database } from "./sql-rows.ts";
 import { indexName, type Table } from "./table.ts";
 
 type Index = Table["indexes"][string];
@@ -12,6 +14,8 @@ export interface SchemaFlavour {
   /** Makes the database itself refuse to change rows of a table. */
   refuseChanges(table: string): readonly string[];
   allowChanges(table: string): readonly string[];
+  /** Lays tables anew that were laid otherwise before; absent where they never were. */
+  relay?(db: Kysely<Database>): Promise<void>;
 }
 
 /** How one database writes what both have. */

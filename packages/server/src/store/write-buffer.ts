@@ -24,6 +24,13 @@ export class LostBetError extends Error {
 /** Rows beyond this many are not remembered from one page: a long list is read once, a single row often. */
 const SHORT_PAGE = 10;
 
+/** Freezes a row through and through: it is handed to every transaction that asks for it. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) freeze(member);
+}
+
 interface KnownPage {
   readonly bodies: readonly string[];
   /** How many were asked for. */
@@ -47,6 +54,8 @@ export class WriteBuffer {
   readonly #below: WriteBuffer | undefined;
   /** JSON by collection and id as the database has it; null where there is no such row. */
   readonly #read = new Map<string, Map<string, string | null>>();
+  /** The same, parsed, of those that were asked for. */
+  readonly #rows = new Map<string, Map<string, StoredRow>>();
   readonly #pending = new Map<string, Map<string, PendingWrite>>();
   readonly #pages = new Map<string, KnownPage>();
   #failure: { readonly error: unknown } | undefined;
@@ -69,6 +78,21 @@ export class WriteBuffer {
   bodyOf(collection: string, id: string): string | null | undefined {
     const pending = this.pendingOf(collection, id);
     return pending === undefined ? this.#base.#read.get(collection)?.get(id) : pending.body;
+  }
+
+  /** The row parsed, undefined when there is none or the database was not asked yet; what nobody has written is parsed once, and frozen. */
+  rowOf(collection: string, id: string): StoredRow | undefined {
+    const pending = this.pendingOf(collection, id);
+    if (pending !== undefined) return pending.body === null ? undefined : (JSON.parse(pending.body) as StoredRow);
+    const base = this.#base;
+    const known = base.#rows.get(collection)?.get(id);
+    if (known !== undefined) return known;
+    const body = base.#read.get(collection)?.get(id);
+    if (body === undefined || body === null) return undefined;
+    const row = JSON.parse(body) as StoredRow;
+    freeze(row);
+    mapIn(base.#rows, collection).set(id, row);
+    return row;
   }
 
   /** What will be written of a row. */
