@@ -67,6 +67,7 @@ function describeFields(call: Call): JsonRecord {
       ...(field.name === "stageId" || field.name === "previousStageId"
         ? { statusType: stageList(call.portal, entityTypeId) }
         : {}),
+      ...(field.name === "sourceId" ? { statusType: "SOURCE" } : {}),
       title: field.upperName,
       ...(field.parent === undefined
         ? {}

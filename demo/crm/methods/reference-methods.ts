@@ -76,7 +76,7 @@ function productList({ portal, params }: Call) {
     throw new RestError("200040300010", "Required select fields: id, iblockId");
   if (filter["iblockId"] === undefined && filter["=iblockId"] === undefined)
     throw new RestError("200040300010", "Required filter fields: iblockId");
-  const rows = [...portal.products.values()].map((product): JsonRecord => ({ ...product, iblockId: catalogId }));
+  const rows = [...portal.products.values()].map(writeProduct);
   return listUnder("products", rows, params);
 }
 
@@ -161,7 +161,7 @@ export const referenceMethods: Methods = {
     run: ({ portal, params }) => {
       const product = portal.products.get(requireNumber(params, "id"));
       if (product === undefined) throw new RestError("200040300000", "Product does not exist");
-      return { result: { product: { ...product, iblockId: catalogId } } };
+      return { result: { product: writeProduct(product) } };
     },
   },
   "catalog.price.list": {
@@ -185,9 +185,18 @@ export const referenceMethods: Methods = {
   },
 };
 
+/** Prices are kept apart from products. */
+function writeProduct({ price: _, currency: __, ...product }: Entry): JsonRecord {
+  return { ...product, iblockId: catalogId };
+}
+
 /** People of the portal, as far as applications may read them. */
 export const userMethods: Methods = {
   "user.current": { scope: "user_brief", run: ({ user, portal }) => ({ result: userRow(portal, user.id) }) },
+  "department.get": {
+    scope: "department",
+    run: () => ({ result: [{ ID: "1", NAME: "DEMO", SORT: 500 }], total: 1 }),
+  },
   "user.get": {
     scope: "user_brief",
     run: ({ portal, params }) => {

@@ -47,6 +47,7 @@ function isMeant(pattern: string | undefined, names: readonly string[]): boolean
 export class Faults {
   #waiting: Waiting[] = [];
   #held: (() => void)[] = [];
+  #watchers: (() => void)[] = [];
 
   add(fault: Fault): void {
     this.#waiting.push({ ...fault, left: fault.times ?? 1, passing: fault.after ?? 0 });
@@ -79,12 +80,16 @@ export class Faults {
 
   /** Resolves when held calls are let go. */
   hold(): Promise<void> {
-    return new Promise((resolve) => this.#held.push(resolve));
+    return new Promise((resolve) => {
+      this.#held.push(resolve);
+      for (const seen of this.#watchers.splice(0)) seen();
+    });
   }
 
-  /** How many calls are held at present. */
-  get held(): number {
-    return this.#held.length;
+  /** Resolves when at least one call is held. */
+  whenHeld(): Promise<void> {
+    if (this.#held.length > 0) return Promise.resolve();
+    return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
   release(): void {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type AppRegistration, type EventHandler, type InstalledApp, type Placement } from "./apps.ts";
 import { EventPost } from "./event-post.ts";
 import { Faults } from "./faults.ts";
+import { type OpenedFrame } from "./frames.ts";
 import { type UserField } from "./item-fields.ts";
 import { type JsonRecord } from "./json.ts";
 import { Limits } from "./limits.ts";
@@ -149,6 +150,8 @@ export class Portal {
   readonly handlers = new Table<EventHandler>(5);
   readonly offline = new Table<Entry>(1);
 
+  /** Frames that were opened, by session. */
+  readonly frames = new Map<string, OpenedFrame>();
   /** Tokens behind webhooks' addresses, by `user/secret`. */
   readonly webhooks = new Map<string, string>();
   /** Names under which it was served before it was renamed. */
