@@ -3,6 +3,7 @@ import { WorkspaceError, type CallOptions } from "@acquit/workspace";
 import type { Actor } from "./actor.ts";
 import { answers, profiles } from "./collections.ts";
 import type { CarrierKind, Carriers } from "./ports/carrier.ts";
+import type { CrmKind } from "./ports/crm-kind.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentRenderer } from "./ports/document-renderer.ts";
 import type { Files } from "./ports/files.ts";
@@ -36,6 +37,7 @@ export interface EngineOptions {
   readonly carriers?: Carriers;
   /** The carriers firms may connect, by id. */
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
+  readonly crmKinds?: ReadonlyMap<string, CrmKind>;
   /** Public address of the server, for links; without a slash at its end. */
   readonly origin: () => string;
 }

@@ -12,11 +12,21 @@ import { deliverWebhook } from "./webhooks.ts";
 
 /** Who does the errands of each topic; a topic without a handler is left waiting. */
 export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHandler> {
+import { mirrorErrand } from "./crm/mirror-errand.ts";
+import { noteErrand } from "./crm/note-errand.ts";
+import { sweepErrand } from "./crm/sweep.ts";
+import { changeErrand } from "./crm/take-change.ts";
   const handlers = new Map<string, ErrandHandler>([["document-issued", storeOriginalOf(context)]]);
   handlers.set("provider-refund", (errand, work) => doProviderRefund(context, errand, work));
   if (context.courier !== undefined) handlers.set("webhook", (errand, work) => deliverWebhook(context, errand, work));
   for (const channel of ["letter", "sms"] as const)
     handlers.set(sendingTopics[channel], (errand, work) => sendInvoiceByCarrier(context, channel, errand, work));
+  if (context.crmKinds !== undefined) {
+    handlers.set("crm-mirror", (errand, work) => mirrorErrand(context, errand, work));
+    handlers.set("crm-note", (errand, work) => noteErrand(context, errand, work));
+    handlers.set("crm-change", (errand, work) => changeErrand(context, errand, work));
+    handlers.set("crm-sweep", (errand, work) => sweepErrand(context, errand, work));
+  }
   const { mail } = context;
   if (mail !== undefined) {
     handlers.set("invoice-mail", (errand, work) => sendInvoiceMail(context, mail, errand, work));

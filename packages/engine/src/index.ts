@@ -15,6 +15,8 @@ export { NotTaken } from "./ports/carrier.ts";
 export type { Carrier, CarrierKind, Carriers, OutgoingLetter, OutgoingShortMessage } from "./ports/carrier.ts";
 export { reminderCollections } from "./reminder-collections.ts";
 export { settlementCollections } from "./settlement-collections.ts";
+export { crmCollections } from "./crm/crm-collections.ts";
+export type { CrmFrame, DeliveredFrame, NoticeOutcome } from "./crm/portals.ts";
 export { sendingCollections } from "./sending-collections.ts";
 export type { Happening } from "./journal.ts";
 export type { Clock } from "./ports/clock.ts";

@@ -31,6 +31,8 @@ export interface CrmNotice {
   readonly eventId: string;
   /** What changed; it must be read again. */
   readonly ref?: CrmRecordRef;
+  /** Legal data that changed, where it is kept apart: of whom must be asked. */
+  readonly legalDataId?: string;
   /** What was delivered with an installation; to be proven before it is believed. */
   readonly grant?: CrmGrant;
   /** At an uninstall: the settings are to be deleted too. */

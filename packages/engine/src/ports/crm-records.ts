@@ -223,16 +223,19 @@ export interface CrmFinding {
 export interface CrmRecords {
   readonly capabilities: CrmCapabilities;
   getCustomer(ref: CrmRecordRef): Promise<CrmCustomer | undefined>;
+  /** Whose legal data a record of such data is, where the CRM keeps it apart. */
+  ownerOfLegalData(id: string): Promise<CrmRecordRef | undefined>;
   getDeal(ref: CrmRecordRef): Promise<CrmDeal | undefined>;
   listOwnCompanies(): Promise<readonly CrmOwnCompany[]>;
   /** Who works there; empty where the app may not ask. */
   listUsers(): Promise<readonly CrmUser[]>;
   /** The mirror of one of our invoices, by our id. */
   findInvoice(externalId: string): Promise<CrmInvoice | undefined>;
-  getInvoice(ref: CrmRecordRef): Promise<CrmInvoice | undefined>;
+  /** Invoices by the CRM's own ids, at most 50; those that are gone are not in the answer. */
+  getInvoices(ids: readonly string[]): Promise<readonly CrmInvoice[]>;
   /** Makes the mirror, or makes it so again; several saves of one invoice at a time are the caller's to avoid. */
   saveInvoice(mirror: CrmInvoiceMirror): Promise<CrmSaved>;
-  /** Mirrors several invoices with fewer requests than one by one; each ends for itself. */
+  /** Mirrors at most 25 invoices with fewer requests than one by one; each ends for itself, in the order given. */
   saveInvoices(mirrors: readonly CrmInvoiceMirror[]): Promise<readonly (CrmSaved | CrmError)[]>;
   attachFile(ref: CrmRecordRef, file: CrmFile): Promise<void>;
   addNote(ref: CrmRecordRef, note: CrmNote): Promise<void>;

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from "@acquit/workspace";
 import { drafts, type DraftRow } from "../collections.ts";
 import { found, read, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
+import { dropOrigin } from "../crm/origins.ts";
 import { requireRevision } from "./settings.ts";
 
 type Draft = OutputOf<"getDraft">;
@@ -64,6 +65,7 @@ export function deleteDraft(call: Call, input: InputOf<"deleteDraft">): Promise<
   return write(call, input, async (transaction) => {
     const row = found(await transaction.lock(drafts, input.id), "draft");
     await transaction.remove(drafts, input.id);
+    await dropOrigin(transaction, input.id);
     await record(transaction, call.context, call.actor, {
       kind: "draft-deleted",
       subject: `draft:${input.id}`,

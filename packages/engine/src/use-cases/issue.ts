@@ -32,6 +32,7 @@ import { found, todayOf, write, type Call } from "../context.ts";
 import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
 import { journalRowId, record } from "../journal.ts";
 import { enqueue } from "../outbox.ts";
+import { carryOrigin } from "../crm/origins.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { basisOfInvoice, foldStanding } from "../standing.ts";
 import { showEntry } from "../timeline.ts";
@@ -95,6 +96,7 @@ export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<Ou
       requireRevision(row.revision, input.revision, row);
       const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
       await transaction.remove(drafts, input.id);
+      await carryOrigin(transaction, input.id, invoice.id);
       justIssued = isFollowing ? undefined : { invoiceId: invoice.id, seq: entry.seq, today };
       if (isFollowing) return showInvoice(transaction, found(await transaction.get(standings, invoice.id), "invoice"), today);
       return showJustIssued(transaction, { invoice, standing, entry: { id: journalRowId(entry.seq), ...entry }, today });

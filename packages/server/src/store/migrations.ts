@@ -3,6 +3,7 @@ import {
   collections,
   draftTemplateCollections,
   followingCollections,
+  crmCollections,
   lookCollections,
   moneyCollections,
   providerCollections,
@@ -65,3 +66,4 @@ export const migrations: readonly Migration[] = [
     addIndexes: journalFilters.map((index) => addedIndex("journal", index)),
   },
 ];
+  { name: "links to CRMs", createTables: crmCollections.map((collection) => tableOf(collection)) },

@@ -3,6 +3,7 @@ import {
   collections,
   draftTemplateCollections,
   followingCollections,
+  crmCollections,
   lookCollections,
   moneyCollections,
   providerCollections,
@@ -29,6 +30,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...clientCollections,
   ...reminderCollections,
   ...draftTemplateCollections,
+  ...crmCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));

@@ -3,6 +3,7 @@ import { carrierRoutes } from "./carriers.ts";
 import { collectionsRoutes } from "./collections.ts";
 import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
+import { crmRoutes } from "./crm.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
@@ -36,3 +37,4 @@ export const routes = {
   ...collectionsRoutes,
   ...planRoutes,
 };
+  ...crmRoutes,

@@ -1,0 +1,37 @@
+import type { CrmMessages } from "./crm-fr.ts";
+
+/** What the product writes into a CRM, in English. */
+export const enCrm: CrmMessages = {
+  locale: "en-GB",
+  language: "en",
+  issued: "Invoice issued",
+  issuedText: (number, total) => `Invoice ${number} for ${total} was issued.`,
+  sent: "Invoice sent",
+  sentText: (to) => (to === "" ? "The invoice was sent to the client." : `The invoice was sent to ${to}.`),
+  sendFailed: "Could not be sent",
+  sendFailedText: "The invoice could not be sent; check the client’s address.",
+  opened: "Invoice seen",
+  openedText: "The client opened the invoice’s page.",
+  paid: "Payment received",
+  paidText: (amount, date, open) => `${amount} received on ${date}; left to pay: ${open}.`,
+  settledText: (amount, date) => `${amount} received on ${date}; the invoice is settled.`,
+  undone: "Payment taken off",
+  undoneText: (amount) => `${amount} no longer counts towards this invoice.`,
+  writtenOff: "Rest written off",
+  writtenOffText: "What was left to pay was written off.",
+  credited: "Credit note issued",
+  creditedText: "A credit note was issued for this invoice.",
+  question: "Question from the client",
+  questionText: "The client asked a question about this invoice.",
+  reminded: "Reminder sent",
+  remindedText: "The client was reminded.",
+  formalNotice: "Formal notice sent",
+  formalNoticeText: "The client was given formal notice.",
+  putBack: "Change undone",
+  putBackText:
+    "An issued invoice does not change any more, and its stage follows the payments recorded in Acquit: what was changed here was put back.",
+  open: "Open the invoice",
+  task: (number) => `Check the payment of ${number}`,
+  taskText: (open, buyer) => `${open} expected from ${buyer}.`,
+  alert: (number, text) => `${number}: ${text}`,
+};
