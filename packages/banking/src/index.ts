@@ -5,6 +5,7 @@ export type { BankMessageCode } from "./messages/message.ts";
 export { readBankFile } from "./read/read-bank-file.ts";
 export type { BankFileOptions } from "./read/read-bank-file.ts";
 export type { CsvMapping } from "./read/csv-mapping.ts";
+export { tableBeginning } from "./read/table-beginning.ts";
 export { textOfMinor } from "./read/amounts.ts";
 export type {
   BankFormat,

@@ -13,6 +13,7 @@ import {
 import { requireScope, type Actor } from "./actor.ts";
 import { ChangeBell } from "./change-bell.ts";
 import { followChanges } from "./changes.ts";
+import { bankCases } from "./bank/cases.ts";
 import { askAgain } from "./checkout-janitor.ts";
 import { receiveProviderEvent, type EventOutcome } from "./checkouts.ts";
 import { openAccountOriginal, openClientAccount } from "./client-account.ts";
@@ -151,6 +152,7 @@ import type { CrmNotice } from "./ports/crm-kind.ts";
   pingWebhook: webhookCases.pingWebhook,
   listWebhookAttempts: webhookCases.listWebhookAttempts,
   ...collectionsCases,
+  ...bankCases,
 };
 
 /** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */

@@ -1,5 +1,6 @@
 export { requireScope } from "./actor.ts";
 export type { Actor } from "./actor.ts";
+export { bankCollections } from "./bank-collections.ts";
 export { collections } from "./collections.ts";
 export type { EngineOptions } from "./context.ts";
 export { Engine } from "./engine.ts";

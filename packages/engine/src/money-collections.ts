@@ -26,6 +26,8 @@ export interface RefundRow extends StoredRow {
   readonly reason?: string;
   readonly reference?: string;
   readonly reverses?: string;
+  /** No money went back: the payment itself was a mistake, and this takes it off the books. */
+  readonly voids?: boolean;
   /** It was made at the provider by somebody else, and found there. */
   readonly foreign?: boolean;
 }

@@ -1,4 +1,5 @@
 import {
+  bankCollections,
   clientCollections,
   collections,
   draftTemplateCollections,
@@ -65,5 +66,6 @@ export const migrations: readonly Migration[] = [
     relay: true,
     addIndexes: journalFilters.map((index) => addedIndex("journal", index)),
   },
-];
   { name: "links to CRMs", createTables: crmCollections.map((collection) => tableOf(collection)) },
+  { name: "the bank", createTables: bankCollections.map((collection) => tableOf(collection)) },
+];

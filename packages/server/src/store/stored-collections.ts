@@ -1,4 +1,5 @@
 import {
+  bankCollections,
   clientCollections,
   collections,
   draftTemplateCollections,
@@ -29,6 +30,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...settlementCollections,
   ...clientCollections,
   ...reminderCollections,
+  ...bankCollections,
   ...draftTemplateCollections,
   ...crmCollections,
 ];

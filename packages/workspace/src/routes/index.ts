@@ -1,3 +1,4 @@
+import { bankRoutes } from "./bank.ts";
 import { correctingRoutes } from "./correcting.ts";
 import { carrierRoutes } from "./carriers.ts";
 import { collectionsRoutes } from "./collections.ts";
@@ -24,6 +25,7 @@ export const routes = {
   ...draftTemplateRoutes,
   ...correctingRoutes,
   ...moneyRoutes,
+  ...bankRoutes,
   ...figuresRoutes,
   ...settlingRoutes,
   ...settlementRoutes,
