@@ -37,6 +37,7 @@ export interface EngineOptions {
   readonly carriers?: Carriers;
   /** The carriers firms may connect, by id. */
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
+  /** The CRMs firms may link, by id. */
   readonly crmKinds?: ReadonlyMap<string, CrmKind>;
   /** Public address of the server, for links; without a slash at its end. */
   readonly origin: () => string;

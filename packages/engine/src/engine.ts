@@ -66,16 +66,16 @@ import { noteDeath, noteOpening } from "./sendings.ts";
 import { openAccountPlanDesk, openPlanDesk } from "./plan-desk.ts";
 import { verifyTenant, type VerifyReport } from "./verify.ts";
 import { fanOutEvents } from "./webhooks.ts";
+import { crmCases } from "./crm/crm-cases.ts";
+import { followJournal } from "./crm/follow-journal.ts";
+import { receiveFrame, receiveNotice, type CrmFrame, type DeliveredFrame, type NoticeOutcome } from "./crm/portals.ts";
+import type { CrmNotice } from "./ports/crm-kind.ts";
 
 type UseCases = { readonly [Name in Operation]: (call: Call, input: InputOf<Name>) => Promise<OutputOf<Name>> };
 
 /** One use case per operation of the route table; a missing one does not compile. */
 const useCases: UseCases = {
   getSession: settingCases.getSession,
-import { crmCases } from "./crm/crm-cases.ts";
-import { followJournal } from "./crm/follow-journal.ts";
-import { receiveFrame, receiveNotice, type CrmFrame, type DeliveredFrame, type NoticeOutcome } from "./crm/portals.ts";
-import type { CrmNotice } from "./ports/crm-kind.ts";
   getProfile: settingCases.getProfile,
   saveProfile: settingCases.saveProfile,
   listSeries: settingCases.listSeries,
@@ -151,6 +151,7 @@ import type { CrmNotice } from "./ports/crm-kind.ts";
   rotateWebhookSecret: webhookCases.rotateWebhookSecret,
   pingWebhook: webhookCases.pingWebhook,
   listWebhookAttempts: webhookCases.listWebhookAttempts,
+  ...crmCases,
   ...collectionsCases,
   ...bankCases,
 };
@@ -165,7 +166,6 @@ function asRefusal(error: unknown): unknown {
 /** The use cases over a store: what servers and browsers run. */
 export class Engine {
   readonly #context: Context;
-  ...crmCases,
 
   constructor(options: EngineOptions) {
     this.#context = { ...options, bell: new ChangeBell() };
@@ -263,6 +263,16 @@ export class Engine {
     return receiveProviderEvent(this.#context, provider, event);
   }
 
+  /** Takes in a frame of a CRM, once its portal and its person are proven. @throws CrmError "forged", "denied"; WorkspaceError "not-found" */
+  receiveCrmFrame(kind: string, frame: DeliveredFrame): Promise<CrmFrame> {
+    return receiveFrame(this.#context, kind, frame);
+  }
+
+  /** Takes in an event of a CRM; one that is not the portal's own changes nothing. */
+  receiveCrmNotice(kind: string, notice: CrmNotice): Promise<NoticeOutcome> {
+    return receiveNotice(this.#context, kind, notice);
+  }
+
   /** Takes away what is kept for a time only; answers how many rows went. */
   forgetOld(tenantId: string): Promise<number> {
     return forgetOld(this.#context, tenantId);
@@ -283,13 +293,7 @@ export class Engine {
     await fanOutEvents(this.#context, tenantId);
     await followPlans(this.#context, tenantId);
     await scheduleReminders(this.#context, tenantId);
-  /** Takes in a frame of a CRM, once its portal and its person are proven. @throws CrmError "forged", "denied"; WorkspaceError "not-found" */
-  receiveCrmFrame(kind: string, frame: DeliveredFrame): Promise<CrmFrame> {
-    return receiveFrame(this.#context, kind, frame);
-  }
-
-  /** Takes in an event of a CRM; one that is not the portal's own changes nothing. */
-  receiveCrmNotice(kind: string, notice: CrmNotice): Promise<NoticeOutcome> {
+    await followJournal(this.#context, tenantId);
     const tellDeath: WorkOptions["tellDeath"] = (transaction, errand) => noteDeath(transaction, this.#context, tenantId, errand);
     return workOutbox(this.#context, tenantId, errandHandlers(this.#context), { tellDeath, ...options });
   }

@@ -9,13 +9,13 @@ import type { ErrandHandler } from "./outbox.ts";
 import { sendReminderMail } from "./reminder-mail.ts";
 import { sendingTopics } from "./sendings.ts";
 import { deliverWebhook } from "./webhooks.ts";
-
-/** Who does the errands of each topic; a topic without a handler is left waiting. */
-export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHandler> {
 import { mirrorErrand } from "./crm/mirror-errand.ts";
 import { noteErrand } from "./crm/note-errand.ts";
 import { sweepErrand } from "./crm/sweep.ts";
 import { changeErrand } from "./crm/take-change.ts";
+
+/** Who does the errands of each topic; a topic without a handler is left waiting. */
+export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHandler> {
   const handlers = new Map<string, ErrandHandler>([["document-issued", storeOriginalOf(context)]]);
   handlers.set("provider-refund", (errand, work) => doProviderRefund(context, errand, work));
   if (context.courier !== undefined) handlers.set("webhook", (errand, work) => deliverWebhook(context, errand, work));

@@ -36,7 +36,7 @@ export const routes = {
   ...carrierRoutes,
   ...webhookRoutes,
   ...privacyRoutes,
+  ...crmRoutes,
   ...collectionsRoutes,
   ...planRoutes,
 };
-  ...crmRoutes,
