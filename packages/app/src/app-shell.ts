@@ -239,7 +239,7 @@ export class AppShell extends LitElement {
       case "figures":
         return html`<app-figures .workspace=${workspace}></app-figures>`;
       case "reports":
-        return html`<app-reports .workspace=${workspace}></app-reports>`;
+        return html`<app-reports .workspace=${workspace} .canWrite=${this.#may("profile:write")}></app-reports>`;
       case "drafts":
         return html`<app-drafts .workspace=${workspace} .canWrite=${this.#may("documents:write")}></app-drafts>`;
       case "draft":

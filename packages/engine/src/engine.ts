@@ -11,6 +11,9 @@ import {
   type Workspace,
 } from "@acquit/workspace";
 import { requireScope, type Actor } from "./actor.ts";
+import * as alertCases from "./alerts/alert-cases.ts";
+import { raiseOverdueAlerts } from "./alerts/overdue-alerts.ts";
+import { raiseAlerts } from "./alerts/raise-alerts.ts";
 import { ChangeBell } from "./change-bell.ts";
 import { followChanges } from "./changes.ts";
 import { bankCases } from "./bank/cases.ts";
@@ -23,6 +26,7 @@ import { checkStoredDraft } from "./issue-checks.ts";
 import { record, type Happening } from "./journal.ts";
 import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
+import { openLetter } from "./letters.ts";
 import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
@@ -34,6 +38,7 @@ import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/i
 import * as invoiceCases from "./use-cases/invoices.ts";
 import { issueDraft } from "./use-cases/issue.ts";
 import { listJournal } from "./use-cases/list-journal.ts";
+import * as reportScheduleCases from "./use-cases/report-schedules.ts";
 import * as templateCases from "./use-cases/draft-templates.ts";
 import { getLooks, saveLooks } from "./use-cases/looks.ts";
 import * as linkCases from "./use-cases/links.ts";
@@ -90,6 +95,9 @@ const useCases: UseCases = {
   saveDraft: draftCases.saveDraft,
   deleteDraft: draftCases.deleteDraft,
   checkDraft: checkStoredDraft,
+  listReportSchedules: reportScheduleCases.listReportSchedules,
+  saveReportSchedule: reportScheduleCases.saveReportSchedule,
+  deleteReportSchedule: reportScheduleCases.deleteReportSchedule,
   listDraftTemplates: templateCases.listDraftTemplates,
   saveDraftTemplate: templateCases.saveDraftTemplate,
   deleteDraftTemplate: templateCases.deleteDraftTemplate,
@@ -131,6 +139,10 @@ const useCases: UseCases = {
   getForecast,
   getToday,
   getReport,
+  listAlerts: alertCases.listAlerts,
+  markAlertsSeen: alertCases.markAlertsSeen,
+  getAlertPreferences: alertCases.getAlertPreferences,
+  saveAlertPreferences: alertCases.saveAlertPreferences,
   listErrands: operationCases.listErrands,
   resendErrand: operationCases.resendErrand,
   sendInvoice,
@@ -237,6 +249,12 @@ export class Engine {
     return openFile(this.#context, actor.tenantId, file.invoiceId, file.hash);
   }
 
+  /** The letter of a contact. @throws WorkspaceError "forbidden", "not-found" */
+  openLetter(actor: Actor, contactId: string): Promise<FileContent> {
+    requireScope(actor, "collections:read");
+    return openLetter(this.#context, actor, contactId);
+  }
+
   /** Whose link a token is. @throws WorkspaceError "not-found" */
   async tenantOfLink(token: string): Promise<string> {
     return found(await linkCases.findLink(this.#context, token), "link").tenantId;
@@ -293,6 +311,8 @@ export class Engine {
     await fanOutEvents(this.#context, tenantId);
     await followPlans(this.#context, tenantId);
     await scheduleReminders(this.#context, tenantId);
+    await raiseAlerts(this.#context, tenantId);
+    await raiseOverdueAlerts(this.#context, tenantId);
     await followJournal(this.#context, tenantId);
     const tellDeath: WorkOptions["tellDeath"] = (transaction, errand) => noteDeath(transaction, this.#context, tenantId, errand);
     return workOutbox(this.#context, tenantId, errandHandlers(this.#context), { tellDeath, ...options });

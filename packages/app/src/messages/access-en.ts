@@ -126,6 +126,8 @@ export const accessEn: AccessMessages = {
     "payment-link-created": "Payment link created",
     "payment-links-revoked": "Payment links revoked",
     "profile-saved": "Profile saved",
+    "report-schedule-saved": "Scheduled report saved",
+    "report-schedule-deleted": "Scheduled report stopped",
     "draft-template-saved": "Template saved",
     "draft-template-deleted": "Template deleted",
     "looks-saved": "Look of documents saved",

@@ -126,6 +126,8 @@ export const accessFr = {
     "payment-link-created": "Lien de paiement créé",
     "payment-links-revoked": "Liens de paiement révoqués",
     "profile-saved": "Profil enregistré",
+    "report-schedule-saved": "Envoi de rapport réglé",
+    "report-schedule-deleted": "Envoi de rapport arrêté",
     "draft-template-saved": "Modèle enregistré",
     "draft-template-deleted": "Modèle supprimé",
     "looks-saved": "Présentation enregistrée",

@@ -7,6 +7,7 @@ import { outgoingEn } from "./outgoing-en.ts";
 import { payoutsEn } from "./payouts-en.ts";
 import { providersEn } from "./providers-en.ts";
 import { questionsEn } from "./questions-en.ts";
+import { schedulesEn } from "./schedules-en.ts";
 import { sendingEn } from "./sending-en.ts";
 import { settlingEn } from "./settling-en.ts";
 import { templatesEn } from "./templates-en.ts";
@@ -20,6 +21,7 @@ export const en: AppMessages = {
   figures: figuresEn,
   looks: looksEn,
   outgoing: outgoingEn,
+  schedules: schedulesEn,
   sending: sendingEn,
   settling: settlingEn,
   templates: templatesEn,

@@ -7,6 +7,7 @@ import { outgoingFr } from "./outgoing-fr.ts";
 import { payoutsFr } from "./payouts-fr.ts";
 import { providersFr } from "./providers-fr.ts";
 import { questionsFr } from "./questions-fr.ts";
+import { schedulesFr } from "./schedules-fr.ts";
 import { sendingFr } from "./sending-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
 import { templatesFr } from "./templates-fr.ts";
@@ -19,6 +20,7 @@ export const fr = {
   figures: figuresFr,
   looks: looksFr,
   outgoing: outgoingFr,
+  schedules: schedulesFr,
   sending: sendingFr,
   settling: settlingFr,
   templates: templatesFr,

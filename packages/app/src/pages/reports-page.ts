@@ -16,6 +16,7 @@ const isOfDay = (name: Name) => name === "aged-balance" || name === "pending";
 export class ReportsPage extends LitElement {
   static override properties = {
     workspace: { attribute: false },
+    canWrite: { attribute: false },
     name: { state: true },
     report: { state: true },
     customers: { state: true },
@@ -32,6 +33,7 @@ export class ReportsPage extends LitElement {
       }
       @media print {
         form,
+        app-report-schedules,
         .acts {
           display: none;
         }
@@ -39,6 +41,8 @@ export class ReportsPage extends LitElement {
     `,
   ];
   declare workspace: Workspace | undefined;
+  /** Whether she may have reports sent regularly. */
+  declare canWrite: boolean;
   declare name: Name;
   declare report: Report | undefined;
   declare customers: readonly Customer[];
@@ -46,6 +50,7 @@ export class ReportsPage extends LitElement {
 
   constructor() {
     super();
+    this.canWrite = false;
     this.name = "aged-balance";
     this.report = undefined;
     this.customers = [];
@@ -128,7 +133,8 @@ export class ReportsPage extends LitElement {
         <div><button class="primary">${m.show}</button></div>
       </form>
       ${this.problem === "" ? nothing : html`<p role="alert">${this.problem}</p>`}
-      ${this.report === undefined ? nothing : this.#draw(this.report)}`;
+      ${this.report === undefined ? nothing : this.#draw(this.report)}
+      <app-report-schedules .workspace=${this.workspace} .canWrite=${this.canWrite}></app-report-schedules>`;
   }
 
   #choices(): TemplateResult {

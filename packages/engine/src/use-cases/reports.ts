@@ -1,6 +1,6 @@
 import { endOfMonth, isDate, minorFromText, textFromMinor } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
-import { read, todayOf, type Call } from "../context.ts";
+import { read, todayOf, type Call, type Context } from "../context.ts";
 import { csvOf } from "../csv.ts";
 import type { Reader } from "../ports/store.ts";
 import { agedBalance, pending, statement } from "./report-receivables.ts";
@@ -48,23 +48,26 @@ function tableOf(reader: Reader, input: InputOf<"getReport">, period: ReportPeri
 }
 
 /** A report: its rows, their sums per currency, and the same as CSV. */
+export async function reportOf(context: Context, reader: Reader, input: InputOf<"getReport">): Promise<Report> {
+  const today = await todayOf(context, reader);
+  const period = periodOf(input, today);
+  const asOf = input.asOf ?? today;
+  const table = await tableOf(reader, input, period, asOf);
+  const isOfDay = input.report === "pending" || input.report === "aged-balance";
+  return {
+    report: input.report,
+    ...(isOfDay ? { to: asOf } : period),
+    columns: [...table.columns],
+    rows: [...table.rows],
+    totals: totalsOf(table),
+    csv: csvOf(
+      table.columns.map(({ name }) => name),
+      table.rows,
+    ),
+  };
+}
+
+/** A report on screen. */
 export function getReport(call: Call, input: InputOf<"getReport">): Promise<Report> {
-  return read(call, async (reader) => {
-    const today = await todayOf(call.context, reader);
-    const period = periodOf(input, today);
-    const asOf = input.asOf ?? today;
-    const table = await tableOf(reader, input, period, asOf);
-    const isOfDay = input.report === "pending" || input.report === "aged-balance";
-    return {
-      report: input.report,
-      ...(isOfDay ? { to: asOf } : period),
-      columns: [...table.columns],
-      rows: [...table.rows],
-      totals: totalsOf(table),
-      csv: csvOf(
-        table.columns.map(({ name }) => name),
-        table.rows,
-      ),
-    };
-  });
+  return read(call, (reader) => reportOf(call.context, reader, input));
 }

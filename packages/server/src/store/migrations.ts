@@ -1,14 +1,16 @@
 import {
+  alertCollections,
   bankCollections,
   clientCollections,
   collections,
+  crmCollections,
   draftTemplateCollections,
   followingCollections,
-  crmCollections,
   lookCollections,
   moneyCollections,
   providerCollections,
   reminderCollections,
+  reportCollections,
   sendingCollections,
   settlementCollections,
 } from "@acquit/engine";
@@ -68,4 +70,6 @@ export const migrations: readonly Migration[] = [
   },
   { name: "links to CRMs", createTables: crmCollections.map((collection) => tableOf(collection)) },
   { name: "the bank", createTables: bankCollections.map((collection) => tableOf(collection)) },
+  { name: "reports on a schedule", createTables: reportCollections.map((collection) => tableOf(collection)) },
+  { name: "alerts", createTables: alertCollections.map((collection) => tableOf(collection)) },
 ];

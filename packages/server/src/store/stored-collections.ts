@@ -1,14 +1,16 @@
 import {
+  alertCollections,
   bankCollections,
   clientCollections,
   collections,
+  crmCollections,
   draftTemplateCollections,
   followingCollections,
-  crmCollections,
   lookCollections,
   moneyCollections,
   providerCollections,
   reminderCollections,
+  reportCollections,
   sendingCollections,
   settlementCollections,
   type Collection,
@@ -28,11 +30,13 @@ const storedCollections: readonly Collection<never>[] = [
   ...sendingCollections,
   ...providerCollections,
   ...settlementCollections,
+  ...alertCollections,
+  ...crmCollections,
   ...clientCollections,
   ...reminderCollections,
   ...bankCollections,
   ...draftTemplateCollections,
-  ...crmCollections,
+  ...reportCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));

@@ -1,16 +1,18 @@
 import { bankRoutes } from "./bank.ts";
+import { alertRoutes } from "./alerts.ts";
 import { correctingRoutes } from "./correcting.ts";
 import { carrierRoutes } from "./carriers.ts";
 import { collectionsRoutes } from "./collections.ts";
+import { crmRoutes } from "./crm.ts";
 import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
-import { crmRoutes } from "./crm.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { planRoutes } from "./plans.ts";
 import { privacyRoutes } from "./privacy.ts";
+import { reportScheduleRoutes } from "./report-schedules.ts";
 import { sendingRoutes } from "./sending.ts";
 import { providerRoutes } from "./providers.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -27,11 +29,13 @@ export const routes = {
   ...moneyRoutes,
   ...bankRoutes,
   ...figuresRoutes,
+  ...reportScheduleRoutes,
   ...settlingRoutes,
   ...settlementRoutes,
   ...providerRoutes,
   ...clientSideRoutes,
   ...operationsRoutes,
+  ...alertRoutes,
   ...sendingRoutes,
   ...carrierRoutes,
   ...webhookRoutes,
