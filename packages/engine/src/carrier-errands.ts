@@ -1,10 +1,11 @@
-import { outbox, type OutboxRow } from "./collections.ts";
+import type { OutboxRow } from "./collections.ts";
 import type { Context } from "./context.ts";
+import { handOver } from "./hand-over.ts";
 import { writeInvoiceMessage, type InvoiceMessage } from "./invoice-message.ts";
 import { liveLink, noteSent } from "./mail-errands.ts";
 import { storeOriginal } from "./originals.ts";
 import { PermanentFailure, type ErrandWork } from "./outbox.ts";
-import { NotTaken, type Carrier, type CarrierChannel, type Carriers } from "./ports/carrier.ts";
+import type { CarrierChannel, Carriers } from "./ports/carrier.ts";
 import { openText } from "./ports/vault.ts";
 import { carrierFor } from "./use-cases/carriers.ts";
 
@@ -14,32 +15,6 @@ interface CarrierPayload {
   readonly note?: string;
   /** The carrier was called, or was about to be: what came of it may not be known. */
   readonly attempted?: boolean;
-}
-
-async function mark(context: Context, tenantId: string, errand: OutboxRow, attempted: boolean): Promise<void> {
-  await context.store.transact(tenantId, async (transaction) => {
-    const row = await transaction.lock(outbox, errand.id);
-    if (row === undefined || row.leaseId !== errand.leaseId) throw new Error("Another worker holds this errand.");
-    await transaction.put(outbox, { ...row, payload: { ...row.payload, attempted } });
-  });
-}
-
-/** Hands a message over once: what it is not known of is asked for, and never handed over again by itself. */
-async function handOver<Message>(context: Context, errand: OutboxRow, work: ErrandWork, way: Way<Message>): Promise<void> {
-  const { carrier, message } = way;
-  const { tenantId, signal } = work;
-  await mark(context, tenantId, errand, true);
-  try {
-    await carrier.send(message, signal);
-  } catch (error) {
-    if (error instanceof NotTaken || error instanceof PermanentFailure) await mark(context, tenantId, errand, false);
-    throw error;
-  }
-}
-
-interface Way<Message> {
-  readonly carrier: Carrier<Message>;
-  readonly message: Message;
 }
 
 async function letterOf(context: Context, tenantId: string, errand: OutboxRow, { document, buyer, subject }: InvoiceMessage) {

@@ -33,6 +33,16 @@ function baseName(number: string): string {
   return number.replace(/[^A-Za-z0-9._-]+/g, "-");
 }
 
+/** A file an entry about an invoice names as kept with it: a letter that was sent, a message that came in. */
+async function filedAs(reader: Reader, invoiceId: string, hash: string): Promise<StoredFile | undefined> {
+  const { rows } = await reader.scan(journal, { index: "bySubject", prefix: [`invoice:${invoiceId}`], limit: ALL });
+  for (const { id } of rows) {
+    const file = (await reader.get(payloads, id))?.payload["file"] as StoredFile | undefined;
+    if (file?.hash === hash) return file;
+  }
+  return undefined;
+}
+
 /** What the journal says about the originals of an invoice; what was erased is left out. */
 export async function originalsOf(reader: Reader, invoiceId: string): Promise<readonly OriginalFacts[]> {
   const entries = await reader.scan(journal, { index: "bySubject", prefix: [`invoice:${invoiceId}`], limit: ALL });
@@ -182,10 +192,9 @@ export async function openOriginal(context: Context, tenantId: string, invoiceId
 
 /** One of an invoice's files by its hash. @throws WorkspaceError "not-found", the same for another firm's, another invoice's and none */
 export async function openFile(context: Context, tenantId: string, invoiceId: string, hash: string): Promise<FileContent> {
-  const originals = await context.store.read(tenantId, (reader) => originalsOf(reader, invoiceId));
-  const file = found(
-    originals.find((original) => original.hash === hash),
-    "file",
-  );
-  return contentOf(context, showOriginal(file));
+  const file = await context.store.read(tenantId, async (reader) => {
+    const original = (await originalsOf(reader, invoiceId)).find((one) => one.hash === hash);
+    return original === undefined ? filedAs(reader, invoiceId, hash) : showOriginal(original);
+  });
+  return contentOf(context, found(file, "file"));
 }

@@ -1,4 +1,5 @@
 import type { MessageTemplate, PlannedContact, PolicyChoice } from "@acquit/core";
+import type { Letter } from "@acquit/pdf";
 import type { OutputOf } from "@acquit/workspace";
 import { paymentPlans, planBounds } from "./plan-collections.ts";
 import type { Collection, StoredRow } from "./ports/store.ts";
@@ -17,6 +18,9 @@ export interface ReminderTemplateRow extends StoredRow {
   readonly revision: number;
 }
 
+/** A letter's file, as kept. */
+export type ContactFile = OutputOf<"getInvoice">["files"][number];
+
 /** A contact that was lined up, under core's name for it. */
 export interface ContactRow extends StoredRow {
   readonly contact: PlannedContact;
@@ -32,6 +36,9 @@ export interface ContactRow extends StoredRow {
   readonly subject?: string;
   readonly text?: string;
   readonly html?: string;
+  /** The letter before it is drawn, and its file once it was. */
+  readonly letter?: Letter;
+  readonly file?: ContactFile;
   readonly problem?: NonNullable<Contact["problem"]>;
   readonly outcome?: string;
   readonly note?: string;

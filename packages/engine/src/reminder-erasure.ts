@@ -16,7 +16,7 @@ export async function eraseReminders(transaction: Transaction, customerId: strin
     for (const { id } of rows) await transaction.remove(reminderAdjustments, id);
   }
   const { rows } = await transaction.scan(outbox, { index: "byStep", prefix: [`customer:${customerId}`], limit: ALL });
-  for (const row of rows.filter(({ topic }) => topic === "reminder-mail")) {
+  for (const row of rows.filter(({ topic }) => topic.startsWith("reminder-"))) {
     const blank: OutboxRow = { ...row, payload: {} };
     await transaction.put(
       outbox,

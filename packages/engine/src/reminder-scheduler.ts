@@ -10,6 +10,7 @@ import { reminderContacts, reminderRuns, type ContactRow } from "./reminder-coll
 import { owingClients, readClientFile, reminderChoicesOf, type ClientFile } from "./reminder-ledger.ts";
 import { isWithinHours, planToday } from "./reminder-plan.ts";
 import { writeContact } from "./reminder-texts.ts";
+import { carrierFor } from "./use-cases/carriers.ts";
 import { createPaymentLink } from "./use-cases/links.ts";
 
 /** How long nothing is looked for again, unless somebody decided something. */
@@ -59,13 +60,14 @@ async function linkFor(context: Context, tenantId: string, contact: PlannedConta
 
 /** Gives a task (a call, a letter, a hand-over) to our own people, with what to say. */
 async function openTask(transaction: Transaction, context: Context, tenantId: string, contact: PlannedContact, file: ClientFile) {
-  const { subject, text, language } = await writeContact(transaction, contact, file);
+  const { subject, text, language, letter } = await writeContact(transaction, contact, file);
   await transaction.insert(reminderContacts, {
     ...rowOf(contact, file, context.clock.now()),
     state: "open",
     language,
     subject,
     text,
+    ...(letter !== undefined && { letter }),
   });
   await record(transaction, context, reminderActor(tenantId), {
     kind: "reminder-task-opened",
@@ -79,6 +81,20 @@ interface Round {
   readonly choices: readonly PolicyChoice[];
 }
 
+/** The errand that carries a contact; none where a person does it: a call, a task, and what no carrier takes or reaches. */
+async function topicOf(
+  context: Context,
+  transaction: Transaction,
+  { step }: PlannedContact,
+  problem: string | undefined,
+): Promise<string | undefined> {
+  if (problem !== undefined) return undefined;
+  if (step.channel === "e-mail") return "reminder-mail";
+  if (step.channel !== "letter" && step.channel !== "sms") return undefined;
+  const { [step.channel]: carrier } = await carrierFor(context, transaction, step.channel);
+  return carrier === undefined ? undefined : `reminder-${step.channel}`;
+}
+
 /** Lines one client's contact up, unless it is so no more: everything is looked at again in the transaction. */
 async function lineUp(context: Context, { tenantId, choices }: Round, customerId: string, wanted: PlannedContact, url?: string) {
   return context.store.transact(tenantId, async (transaction) => {
@@ -88,18 +104,19 @@ async function lineUp(context: Context, { tenantId, choices }: Round, customerId
     const file = await readClientFile(transaction, { customerId, today: wanted.day, choices });
     const contact = planToday(file, instant).find(({ id, needsApproval }) => id === wanted.id && !needsApproval);
     if (contact === undefined || (await transaction.get(reminderContacts, contact.id)) !== undefined) return false;
-    if (contact.step.channel !== "e-mail") {
+    const { problem, language } = await writeContact(transaction, contact, file);
+    const topic = await topicOf(context, transaction, contact, problem);
+    if (topic === undefined && (problem === "no-rate" || contact.step.channel === "e-mail")) return false;
+    if (topic === undefined) {
       await openTask(transaction, context, tenantId, contact, file);
       return true;
     }
-    const { problem, language } = await writeContact(transaction, contact, file);
-    if (problem !== undefined) return false;
     const id = errandIdOf(tenantId, contact.id);
     const sealed = url === undefined ? {} : { sealed: sealText(context.vault, url, `errand:${id}`) };
     const payload = { label: file.customerName, contact: contact.id, customerId, ...sealed };
     const step = `reminder-${contact.step.id}-${contact.day}`;
     await transaction.insert(reminderContacts, { ...rowOf(contact, file, instant), state: "queued", language });
-    return enqueue(transaction, context, { id, topic: "reminder-mail", subject: `customer:${customerId}`, step, payload });
+    return enqueue(transaction, context, { id, topic, subject: `customer:${customerId}`, step, payload });
   });
 }
 
@@ -114,13 +131,14 @@ async function remindClient(context: Context, round: Round, customerId: string):
       if (contact.step.channel !== "task" && !isWithinHours(contact, file, instant)) continue;
       if ((await reader.get(reminderContacts, contact.id)) !== undefined) continue;
       const { problem } = await writeContact(reader, contact, file);
-      if (problem === undefined || contact.step.channel !== "e-mail") fresh.push(contact);
+      if (problem === undefined || (problem !== "no-rate" && contact.step.channel !== "e-mail")) fresh.push(contact);
     }
     return fresh;
   });
   let lined = 0;
   for (const contact of ready) {
-    const url = contact.step.channel === "e-mail" ? await linkFor(context, tenantId, contact) : undefined;
+    const isSent = contact.step.channel !== "call" && contact.step.channel !== "task";
+    const url = isSent ? await linkFor(context, tenantId, contact) : undefined;
     if (await lineUp(context, round, customerId, contact, url)) lined += 1;
   }
   return lined;

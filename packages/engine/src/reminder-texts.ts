@@ -7,14 +7,17 @@ import {
   type PlannedContact,
   type TemplateId,
 } from "@acquit/core";
+import type { Letter } from "@acquit/pdf";
 import { profiles } from "./collections.ts";
 import { mailHtml, mailText, type MailContent } from "./mail-layout.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
+import { phoneNumber } from "./ports/carrier.ts";
 import { headerText } from "./ports/message-channel.ts";
 import type { Reader } from "./ports/store.ts";
 import { reminderTemplates } from "./reminder-collections.ts";
 import type { ClientFile } from "./reminder-ledger.ts";
+import { hasPostalAddress, letterFor } from "./reminder-letter.ts";
 import { amountIn, claimFor, dateIn, valuesFor, type Language, type Writing } from "./reminder-values.ts";
 
 /** What a contact says, exactly; without an address or a rate it cannot go. */
@@ -27,6 +30,8 @@ export interface ContactText {
   readonly text: string;
   readonly html: string;
   readonly problem?: "no-address" | "no-rate";
+  /** The same on paper, where it is a letter or a formal notice. */
+  readonly letter?: Letter;
 }
 
 /** The wording that holds: the firm's own, else the one it starts from. */
@@ -48,6 +53,21 @@ function templateIdFor(contact: PlannedContact, file: ClientFile): TemplateId {
 function addressOf(customer: ClientFile["customer"]): string | undefined {
   const addresses = [customer?.email, customer?.party.contact?.email];
   return addresses.find((text) => text !== undefined && text.trim() !== "")?.trim();
+}
+
+/** Where a client is reached by a channel: an address of mail, her name on an envelope with an address, or a telephone. */
+function reachedAt(channel: PlannedContact["step"]["channel"], { customer, customerName }: ClientFile): string | undefined {
+  if (channel === "letter") return hasPostalAddress(customer?.party) ? customerName : undefined;
+  if (channel === "sms") return phoneNumber(customer?.party.contact?.phone ?? "", customer?.party.address.country ?? "");
+  return addressOf(customer);
+}
+
+/** A reminder in a text message: who asks for what, and where it is paid; what a person wrote instead goes as it is. */
+function shortText(writing: Writing, url: string | undefined): string {
+  const own = ownWords(writing.contact, writing.file);
+  const { seller = "", amount = "", numbers = "" } = valuesFor(writing);
+  const said = own?.body ?? (writing.language === "en" ? en : fr).reminderSms(seller, amount, numbers);
+  return url === undefined ? said : `${said} ${url}`;
 }
 
 /** What a person wrote in place of the wording, for any of the steps a contact takes. */
@@ -96,6 +116,22 @@ async function wordsFor(reader: Reader, writing: Writing): Promise<{ readonly wo
   return { words: fillTemplate(template, valuesFor(writing)), lacksRate: false };
 }
 
+const sentBy: ReadonlySet<string> = new Set<PlannedContact["step"]["channel"]>(["e-mail", "letter", "sms"]);
+
+/** A letter, and what the last resort says by e-mail, are drawn as pages. */
+function isOnPaper({ step, template }: PlannedContact): boolean {
+  return step.channel === "letter" || (step.channel === "e-mail" && template === "formal-notice");
+}
+
+/** The text as its channel carries it. */
+function bodyOf(writing: Writing, words: Words, url: string | undefined): Pick<ContactText, "text" | "html"> {
+  const { channel } = writing.contact.step;
+  if (channel === "sms") return { text: shortText(writing, url), html: "" };
+  if (channel !== "e-mail") return { text: words.paragraphs.join("\n\n"), html: "" };
+  const content = contentOf(writing, words, url);
+  return { text: mailText(content), html: mailHtml(content) };
+}
+
 /** Writes a contact out: the firm's wording in the client's language, or what a person wrote in its place. */
 export async function writeContact(
   reader: Reader,
@@ -108,17 +144,17 @@ export async function writeContact(
   const base = { contact, file, profile, language };
   const writing: Writing = { ...base, claim: contact.template === "formal-notice" ? claimFor(base) : undefined };
   const { words, lacksRate } = await wordsFor(reader, writing);
-  const isMail = contact.step.channel === "e-mail";
-  const content = contentOf(writing, words, url);
-  const to = addressOf(file.customer);
-  const problem = lacksRate ? "no-rate" : isMail && to === undefined ? "no-address" : undefined;
+  const { channel } = contact.step;
+  const to = reachedAt(channel, file);
+  const problem = lacksRate ? "no-rate" : sentBy.has(channel) && to === undefined ? "no-address" : undefined;
+  const letter = isOnPaper(contact) && !lacksRate ? letterFor(writing, words, url) : undefined;
   const replyTo = profile?.billingContact?.email;
   return {
-    ...{ language, fromName: content.sender, subject: headerText(words.subject) },
-    text: isMail ? mailText(content) : words.paragraphs.join("\n\n"),
-    html: isMail ? mailHtml(content) : "",
+    ...{ language, fromName: profile?.party.name ?? "", subject: headerText(words.subject) },
+    ...bodyOf(writing, words, url),
     ...(to !== undefined && { to }),
     ...(replyTo !== undefined && { replyTo }),
     ...(problem !== undefined && { problem }),
+    ...(letter !== undefined && { letter }),
   };
 }

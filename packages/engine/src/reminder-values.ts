@@ -6,6 +6,7 @@ import {
   moneyFromMinor,
   refinancingRates,
   type ChasedDebt,
+  type InterestSegment,
   type Money,
   type PlannedContact,
   type RatePeriod,
@@ -32,6 +33,14 @@ export interface Claim {
   readonly interest: readonly Money[];
   readonly indemnity: readonly Money[];
   readonly rate: string;
+  readonly byInvoice: readonly {
+    readonly invoiceId: string;
+    readonly number: string;
+    readonly currency: string;
+    readonly interest: Money;
+    readonly indemnity?: Money;
+    readonly segments: readonly InterestSegment[];
+  }[];
 }
 
 type Values = Readonly<Partial<Record<TemplateVariable, string>>>;
@@ -96,6 +105,7 @@ export function claimFor(writing: Omit<Writing, "claim">): Claim | undefined {
   const interest: Money[] = [];
   const indemnity: Money[] = [];
   const percents = new Set<string>();
+  const byInvoice: Claim["byInvoice"][number][] = [];
   for (const invoiceId of new Set(contact.lines.map((line) => line.invoiceId))) {
     const debts = file.debts.filter((debt) => debt.invoiceId === invoiceId && debt.dueDate < contact.day);
     const [first] = debts;
@@ -105,11 +115,17 @@ export function claimFor(writing: Omit<Writing, "claim">): Claim | undefined {
     const invoice = { invoiceId, debts: debts.map(asLate), currency: first.currency, rates, debtor: file.clientType };
     const result = lateClaimOf(invoice, contact.day);
     if (!result.ok) return undefined;
-    interest.push(result.claim.interest);
-    if (result.claim.indemnity !== undefined) indemnity.push(result.claim.indemnity);
-    for (const { percent } of result.claim.segments) percents.add(percent);
+    const { interest: own, indemnity: fixed, segments } = result.claim;
+    const { number, currency } = first;
+    byInvoice.push({
+      ...{ invoiceId, number, currency, interest: own, segments },
+      ...(fixed !== undefined && { indemnity: fixed }),
+    });
+    interest.push(own);
+    if (fixed !== undefined) indemnity.push(fixed);
+    for (const { percent } of segments) percents.add(percent);
   }
-  return { interest, indemnity, rate: [...percents].join(" / ") };
+  return { interest, indemnity, rate: [...percents].join(" / "), byInvoice };
 }
 
 /** What came in last for the invoices of a contact. */

@@ -8,6 +8,8 @@ export { paintPdf } from "./file/paint-pdf.ts";
 export type { Attachment, AttachmentRelationship, FileOptions } from "./file/paint-pdf.ts";
 export { documentPdf } from "./file/document-pdf.ts";
 export type { DocumentPdfInput } from "./file/document-pdf.ts";
+export { letterPdf } from "./file/letter-pdf.ts";
+export type { Letter } from "./readable/letter-readable.ts";
 export { facturX } from "./file/factur-x.ts";
 export type { FacturXInput, FacturXProfile } from "./file/factur-x.ts";
 export { paintSvg, paintSvgPages } from "./svg/paint-svg.ts";

@@ -7,6 +7,7 @@ export const en: MailMessages = {
   greeting: "Hello,",
   invoiceLead: "Your invoice is attached. You can also see and pay it online; no account is needed.",
   invoiceSms: "{seller}: your invoice {number} of {total} is due on {due}. See and pay: {link}",
+  reminderSms: (seller, amount, numbers) => `${seller}: ${amount} to be paid (${numbers}).`,
   total: "Total with VAT",
   open: "Left to pay",
   due: "To be paid by",

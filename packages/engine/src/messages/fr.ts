@@ -5,6 +5,7 @@ export const fr = {
   greeting: "Bonjour,",
   invoiceLead: "Vous trouverez votre facture ci-jointe. Vous pouvez la consulter et la régler en ligne, sans créer de compte.",
   invoiceSms: "{seller} : votre facture {number} de {total} est à régler avant le {due}. Voir et payer : {link}",
+  reminderSms: (seller: string, amount: string, numbers: string) => `${seller} : ${amount} à régler (${numbers}).`,
   total: "Total TTC",
   open: "Reste à payer",
   due: "À régler avant le",

@@ -4,6 +4,7 @@ import type { Actor } from "../actor.ts";
 import { allocations, standings } from "../collections.ts";
 import { found, read, todayOf, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
+import { openLetter } from "../letters.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { promises, reminderContacts, type ContactRow, type PromiseRow } from "../reminder-collections.ts";
 import { lookAgain } from "../reminder-scheduler.ts";
@@ -15,7 +16,22 @@ type ShownPromise = OutputOf<"recordPromise">;
 const ALL = 10_000;
 
 function show(row: ContactRow): Shown {
-  const { id, customerId, customerName, day, contact, language, to, subject = "", text = "", problem, at, outcome, note } = row;
+  const {
+    id,
+    customerId,
+    customerName,
+    day,
+    contact,
+    language,
+    to,
+    subject = "",
+    text = "",
+    problem,
+    at,
+    outcome,
+    note,
+    letter,
+  } = row;
   return {
     ...{ id, customerId, customerName, day, language, subject, text, at },
     ...{ stepId: contact.step.id, channel: contact.step.channel, tone: contact.step.tone, template: contact.template },
@@ -24,6 +40,7 @@ function show(row: ContactRow): Shown {
     totals: totalsOf(contact.lines),
     ...(to !== undefined && { to }),
     ...(problem !== undefined && { problem }),
+    ...(letter !== undefined && { hasLetter: true }),
     ...(outcome !== undefined && { outcome }),
     ...(note !== undefined && { note }),
   };
@@ -136,8 +153,38 @@ async function tellOutcome(
   }
 }
 
+/** Tells that a formal notice was posted by hand, with the letter that was printed. */
+async function tellPosted(transaction: Transaction, call: Call, row: ContactRow): Promise<void> {
+  const { contact, customerId, to, subject, text, file } = row;
+  for (const invoiceId of new Set(contact.lines.map((line) => line.invoiceId))) {
+    const number = contact.lines.find((line) => line.invoiceId === invoiceId)?.number;
+    await record(transaction, call.context, call.actor, {
+      kind: "formal-notice-sent",
+      subject: `invoice:${invoiceId}`,
+      facts: {
+        number,
+        contact: contact.id,
+        step: contact.step.id,
+        channel: "letter",
+        to,
+        title: subject,
+        text,
+        file,
+        customerId,
+      },
+    });
+  }
+}
+
+/** Draws the letter of a notice somebody posts, so that what was posted is kept. */
+async function keepPosted(call: Call, { id, outcome }: InputOf<"recordOutcome">): Promise<void> {
+  const row = await read(call, (reader) => reader.get(reminderContacts, id));
+  if (outcome === "done" && row?.state === "open" && row.letter !== undefined) await openLetter(call.context, call.actor, id);
+}
+
 /** Notes how a call or another task went. */
-export function recordOutcome(call: Call, input: InputOf<"recordOutcome">): Promise<Shown> {
+export async function recordOutcome(call: Call, input: InputOf<"recordOutcome">): Promise<Shown> {
+  await keepPosted(call, input);
   return write(call, input, async (transaction) => {
     const row = found(await transaction.lock(reminderContacts, input.id), "task");
     if (row.state !== "open") throw new WorkspaceError("conflict", "This is done already.", { reason: row.state });
@@ -152,6 +199,8 @@ export function recordOutcome(call: Call, input: InputOf<"recordOutcome">): Prom
     };
     await transaction.put(reminderContacts, done);
     await tellOutcome(transaction, call, row, input);
+    if (input.outcome === "done" && row.contact.step.tone === "formal-notice" && row.letter !== undefined)
+      await tellPosted(transaction, call, row);
     if (input.promise !== undefined) {
       const invoiceIds = [...new Set(row.contact.lines.map(({ invoiceId }) => invoiceId))];
       const { reason } = input;

@@ -69,6 +69,17 @@ export async function saveLooks(call: Call, input: InputOf<"saveLooks">): Promis
   return showLooks(context, row);
 }
 
+/** How everything of a firm looks that is no document of a client: letters. */
+export async function lookOfFirm(
+  context: Context,
+  tenantId: string,
+): Promise<Pick<DocumentLook, "template" | "colour" | "logo">> {
+  const row = await context.store.read(tenantId, (reader) => reader.get(lookRows, ROW));
+  const { template, colour } = row?.looks ?? firstLooks;
+  const logo = row?.logoHash === undefined ? undefined : await context.files.get(row.logoHash);
+  return { template, ...(colour === undefined ? {} : { colour }), ...(logo === undefined ? {} : { logo }) };
+}
+
 /** The look a document gets when it is rendered now: the firm's, in the design its client has. */
 export async function lookOf(
   context: Context,

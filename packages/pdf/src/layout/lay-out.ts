@@ -8,6 +8,7 @@ import { draftPreview } from "../readable/draft-preview.ts";
 import type { DraftFacts } from "../readable/draft-preview.ts";
 import { invoiceReadable } from "../readable/invoice-readable.ts";
 import type { InvoiceWords } from "../readable/invoice-readable.ts";
+import { letterReadable, type Letter } from "../readable/letter-readable.ts";
 import type { Readable, Section } from "../readable/readable.ts";
 import { isColour } from "../text/colour.ts";
 import type { Substitution } from "../text/prepare-text.ts";
@@ -131,6 +132,11 @@ function layOutReadable(readable: Readable, options: PageOptions = {}): Layout {
 /** Lays out an invoice, credit note or deposit invoice on A4 pages. Pure: equal input gives equal pages. */
 export function layOut(document: IssuedDocument, options: PageOptions & InvoiceWords): Layout {
   return layOutReadable(invoiceReadable(document, options), options);
+}
+
+/** Lays out a letter on the same pages. Pure: equal input gives equal pages. */
+export function layOutLetter(letter: Letter, options: PageOptions = {}): Layout {
+  return layOutReadable(letterReadable(letter), options);
 }
 
 /** Lays out a draft as it would be issued today, whatever is still missing, marked as a draft across each page. Pure. */

@@ -28,6 +28,8 @@ export const en: PdfMessages = {
   "due-date": "Due date",
   "due-dates": "Next due date",
   "due-dates-count": "{count} instalments, listed below",
+  "letter-from": "From",
+  "letter-to": "To",
   contact: "Your contact",
   "pay-online": "Pay online",
   "pay-online-label": "Pay {title} {number} online",

@@ -27,6 +27,8 @@ export const fr = {
   "due-dates": "Prochaine échéance",
   "due-dates-count": "{count} échéances, détail plus bas",
   contact: "Votre contact",
+  "letter-from": "Expéditeur",
+  "letter-to": "Destinataire",
   "pay-online": "Payer en ligne",
   "pay-online-label": "Payer en ligne {title} {number}",
   seller: "Émetteur",

@@ -14,7 +14,7 @@ export function countryName(code: string, language: Language): string {
 }
 
 /** The lines of a postal address; the country last, on the town's line when it is the seller's own. */
-function addressLines(address: PostalAddress, home: string, language: Language): string[] {
+export function addressLines(address: PostalAddress, home: string, language: Language): string[] {
   const country = countryName(address.country, language);
   const town = [address.postCode, address.city].filter(Boolean).join("\u00a0");
   const isHome = address.country === home && town !== "" && !address.subdivision;

@@ -82,6 +82,7 @@ function serveStaff(app: Hono, options: AppOptions): void {
   });
   serveRoutes(app, accessRoutes, async (context) => {
     const caller = await callerFor(context);
+    openLetter: (actor, contactId) => engine.openLetter(actor, contactId),
     const desk = access.deskFor(caller, context);
     return { actor: caller.actor, perform: (operation, input) => desk[operation](input) };
   });

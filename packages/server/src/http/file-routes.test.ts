@@ -24,6 +24,11 @@ function anApp(name = "F-1.pdf"): Hono {
       const bytes = new TextEncoder().encode("%PDF-1.7");
       return Promise.resolve({ kind: "pdf", name, mediaType: "application/pdf", size: bytes.length, hash, bytes });
     },
+    openLetter: (asking, contactId) => {
+      if (asking.tenantId !== "atelier" || contactId !== "k1") throw new WorkspaceError("not-found", "There is no such letter.");
+      const bytes = new TextEncoder().encode("%PDF-1.7 letter");
+      return Promise.resolve({ kind: "pdf", name, mediaType: "application/pdf", size: bytes.length, hash, bytes });
+    },
   });
   return app;
 }
@@ -69,4 +74,11 @@ test("a link that was revoked, or never was, opens no document", async () => {
   await site.workspace.revokePaymentLinks({ id });
   assert.equal((await site.get(`${page}/document.pdf`)).status, 404);
   assert.equal((await site.get(`/pay/${noToken}/document.pdf`)).status, 404);
+});
+
+test("the letter of a contact is sent to those who may read it, and nobody else", async () => {
+  const app = anApp("lettre.pdf");
+  assert.equal((await app.request("/v1/collections/contacts/k1/letter.pdf")).status, 401);
+  assert.equal((await app.request("/v1/collections/contacts/k2/letter.pdf", signedIn)).status, 404);
+  assert.equal(await (await app.request("/v1/collections/contacts/k1/letter.pdf", signedIn)).text(), "%PDF-1.7 letter");
 });

@@ -106,6 +106,8 @@ export const contactSchema = z.object({
   text: z.string(),
   /** What keeps it from going, or why it was dropped. */
   problem: z.exactOptional(z.enum(["no-address", "no-rate", "no-longer-due", "day-passed", "unconfirmed"])),
+  /** There is a letter to be opened at `/v1/collections/contacts/{id}/letter.pdf`. */
+  hasLetter: z.exactOptional(z.boolean()),
   lines: z.array(contactLineSchema),
   /** What is asked for in all, by currency. */
   totals: z.array(z.object({ currency: currencyCode, amount: decimalText })),
