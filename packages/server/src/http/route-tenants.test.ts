@@ -15,6 +15,7 @@ const makers: ReadonlySet<string> = new Set<Operation>([
   "saveSeries",
   "recordPayment",
   "saveWebhook",
+  "saveBankAccount",
 ]);
 
 /** What is answered before the record is looked for, the same for any identifier. */
@@ -30,6 +31,33 @@ async function readAll(client: Client): Promise<ReadonlyMap<string, unknown>> {
     if (entry.method === "GET" && !entry.path.includes("{")) all.set(name, (await client.call("GET", entry.path)).json);
   }
   return all;
+}
+
+/** A statement of two movements, one of them nobody's. */
+const statement = [
+  ":20:Z",
+  ":25:ZEPHYR-1",
+  ":28C:1",
+  ":60F:C260301EUR100,00",
+  ":61:260302C20,5NTRFNONREF//B1",
+  `:86:${MARK} solde`,
+  ":61:260302C30,NTRFNONREF//B2",
+  `:86:${MARK} inconnu`,
+  ":62F:C260302EUR150,50",
+  "-",
+  "",
+].join("\n");
+
+/** Her bank: an account, a kept file, a statement, a line that waits and one that was decided, and a rule. */
+async function giveBank({ owner }: Firm, customerId: string): Promise<void> {
+  const content = Buffer.from(statement).toString("base64");
+  const { id } = await owner.ask("POST", "/v1/bank/files", { name: `${MARK}.sta`, content });
+  await owner.ask("POST", `/v1/bank/files/${String(id)}/statements`, { position: 0 });
+  const { json } = await owner.call("GET", "/v1/bank/lines");
+  const [line] = json["rows"] as readonly { readonly id: string }[];
+  await owner.ask("POST", `/v1/bank/lines/${line?.id ?? ""}/ignore`, { reason: MARK });
+  const rule = { account: "FR1420041010050500013M02606", customerId, payerName: MARK, revision: 0 };
+  await owner.ask("PUT", "/v1/bank/rules/rule-z", { rule });
 }
 
 /** A firm with something of everything. */
@@ -59,6 +87,7 @@ async function aFullFirm(site: StaffSite): Promise<Firm & { readonly ids: readon
     allocations: [{ invoiceId: invoice["id"], instalmentId: instalment, amount: "10.00" }],
   });
   await owner.ask("POST", `/v1/invoices/${String(invoice["id"])}/payment-links`);
+  await giveBank(firm, id);
   await owner.ask("PUT", "/v1/origins", { origins: ["https://zephyr.example"] });
   await owner.ask("POST", "/v1/invitations", { email: `${MARK}@zephyr.example`, role: "reader" });
   await site.key(firm);
