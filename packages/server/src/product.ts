@@ -6,6 +6,7 @@ import {
   type CarrierKind,
   type Carriers,
   type Clock,
+  type CrmKind,
   type DocumentRenderer,
   type Files,
   type MessageChannel,
@@ -39,6 +40,8 @@ export interface ProductOptions {
   readonly carriers?: Carriers;
   /** The carriers firms may connect. */
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
+  /** The CRMs firms may link. */
+  readonly crmKinds?: ReadonlyMap<string, CrmKind>;
   /** Signs the test provider's webhooks; present when the test provider is offered. */
   readonly testProviderSecret?: string;
   /** Providers firms connect with keys of their own. */
@@ -63,6 +66,7 @@ export function assembleProduct(options: ProductOptions): Product {
   const carrying = {
     ...(options.carriers === undefined ? {} : { carriers: options.carriers }),
     ...(options.carrierKinds === undefined ? {} : { carrierKinds: options.carrierKinds }),
+    ...(options.crmKinds === undefined ? {} : { crmKinds: options.crmKinds }),
   };
   const deliveries = { ...(courier === undefined ? {} : { courier }), ...(mail === undefined ? {} : { mail }), ...carrying };
   const rendering = renderDocument === undefined ? {} : { renderDocument };

@@ -1,8 +1,17 @@
 import type { Actor, Reader } from "@acquit/engine";
 import { scopesForEmbeds, scopesOf, scopesOfKey, type Scope } from "@acquit/workspace";
-import { people, secretKeys, sessions, tenants, type BrowserSessionRow, type ClientSessionRow } from "./collections.ts";
+import {
+  people,
+  secretKeys,
+  sessions,
+  tenants,
+  type BrowserSessionRow,
+  type ClientSessionRow,
+  type CrmSessionRow,
+} from "./collections.ts";
 import { readSystem, unauthenticated, type AccessContext } from "./context.ts";
 import { isListedOrigin } from "./origins.ts";
+import { callerOfCrmSession } from "./crm-sessions.ts";
 import { roleIn } from "./memberships.ts";
 import { hashToken } from "./secrets.ts";
 import { SharedReads } from "./shared-reads.ts";
@@ -77,14 +86,7 @@ async function grantorScopes(reader: Reader, session: ClientSessionRow): Promise
 }
 
 /** Whoever holds a client session, in a page of the origin it was opened for. @throws WorkspaceError "unauthenticated" */
-async function callerOfClientSession(
-  context: AccessContext,
-  reader: Reader,
-  token: string,
-  origin: string | undefined,
-): Promise<Caller> {
-  const session = await reader.get(sessions, hashToken(token));
-  if (session?.kind !== "client" || !isLive(session, context.clock.now())) throw unauthenticated();
+async function callerOfClientSession(reader: Reader, session: ClientSessionRow, origin: string | undefined): Promise<Caller> {
   if (origin !== session.origin || !(await isListedOrigin(reader, origin, session.tenantId))) throw unauthenticated();
   const granted = await grantorScopes(reader, session);
   if (granted.size === 0) throw unauthenticated();
@@ -94,9 +96,25 @@ async function callerOfClientSession(
   return { actor: await actorFor(reader, session.tenantId, who), countedAs: session.id };
 }
 
-/** Whoever holds a bearer token: a host's secret key, or a client session in a page of its origin. @throws WorkspaceError "unauthenticated" */
-export function callerOfBearer(context: AccessContext, token: string, origin: string | undefined): Promise<Caller> {
-  return sharedReadsOf(context).read((reader) =>
-    token.startsWith(KEY_PREFIX) ? callerOfKey(reader, token) : callerOfClientSession(context, reader, token, origin),
-  );
+/** Whoever a token's row speaks for; a CRM's frame is looked up further, outside this view. */
+async function callerOrFrame(
+  context: AccessContext,
+  reader: Reader,
+  token: string,
+  origin: string | undefined,
+): Promise<Caller | CrmSessionRow> {
+  if (token.startsWith(KEY_PREFIX)) return callerOfKey(reader, token);
+  const session = await reader.get(sessions, hashToken(token));
+  if (session === undefined || !isLive(session, context.clock.now())) throw unauthenticated();
+  if (session.kind === "client") return callerOfClientSession(reader, session, origin);
+  // Our own page asks, wherever it is framed.
+  if (session.kind === "crm" && origin === context.origin()) return session;
+  throw unauthenticated();
+}
+
+/** Whoever holds a bearer token: a host's secret key, a client session in a page of its origin, or a frame of a CRM. @throws WorkspaceError "unauthenticated" */
+export async function callerOfBearer(context: AccessContext, token: string, origin: string | undefined): Promise<Caller> {
+  const reads = sharedReadsOf(context);
+  const found = await reads.read((reader) => callerOrFrame(context, reader, token, origin));
+  return "actor" in found ? found : callerOfCrmSession(context, found, (work) => reads.read(work));
 }

@@ -75,8 +75,17 @@ export interface ClientSessionRow extends SessionBase {
   readonly user?: { readonly id: string; readonly name: string };
 }
 
-/** A session of either kind. */
-export type SessionRow = BrowserSessionRow | ClientSessionRow;
+/** A session of our page in a frame of a CRM; the id is the SHA-256 of its token. */
+export interface CrmSessionRow extends SessionBase {
+  readonly kind: "crm";
+  /** The portal's id here; what its user may do is in the firm's link to it, and read at each request. */
+  readonly portal: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** A session of any kind. */
+export type SessionRow = BrowserSessionRow | ClientSessionRow | CrmSessionRow;
 
 /** An invitation; its token is stored hashed. */
 export interface InvitationRow extends StoredRow {

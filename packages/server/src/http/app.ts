@@ -4,6 +4,7 @@ import { Hono, type Context } from "hono";
 import type { Logger } from "pino";
 import type { TestProvider } from "../providers/test-provider.ts";
 import type { Caller } from "../access/callers.ts";
+import { serveCrm, type ServeCrmOptions } from "../crm/serve-crm.ts";
 import { serveAccount } from "./account-routes.ts";
 import { serveChanges } from "./changes-stream.ts";
 import { serveClientApi } from "./client-api.ts";
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly openOriginal: OpenOriginal;
   readonly providers: ReadonlyMap<string, PaymentProvider>;
   readonly receive: WebhookOptions["receive"];
+  /** Frames and events of CRMs; absent where none can be linked. */
+  readonly crm?: Omit<ServeCrmOptions, "callerOf" | "onFailure">;
   /** Other sites a form of ours may lead to: the providers' checkouts. */
   readonly checkoutSites?: readonly string[];
   /** Present when the test provider is switched on. */
@@ -138,6 +141,7 @@ export function createApp(options: AppOptions): Hono {
     metrics.count("acquit_provider_webhooks_total", { provider, outcome });
   };
   const providerOfHook: WebhookOptions["providerOfHook"] = (kind, hook) => options.engine.providerOfHook(kind, hook);
+  if (options.crm !== undefined) serveCrm(app, { ...options.crm, callerOf: options.callerOf, onFailure });
   serveWebhooks(app, { ...options, providerOfHook, onWebhook });
   if (options.testProvider !== undefined) serveTestProvider(app, options.testProvider.provider, options.testProvider.send);
   return app;

@@ -15,6 +15,13 @@ const contentPolicy = [
   "trusted-types lit-html acquit",
 ].join("; ");
 
+/** The policy of a page in a frame of another site: that site alone may frame it, and may be asked. @param site origin of that site */
+export function framePolicy(site: string): string {
+  return contentPolicy
+    .replace("frame-ancestors 'none'", `frame-ancestors ${site}`)
+    .replace("connect-src 'self'", `connect-src 'self' ${site}`);
+}
+
 /** Two years, as browsers' preload lists ask; without subdomains, which are not ours to decide about. */
 const HSTS = "max-age=63072000";
 

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { MemoryStore, type Clock, type Collection, type Engine, type MessageChannel, type StoredRow } from "@acquit/engine";
+import {
+  MemoryStore,
+  type Clock,
+  type Collection,
+  type CrmKind,
+  type Engine,
+  type MessageChannel,
+  type StoredRow,
+} from "@acquit/engine";
 import type { Role } from "@acquit/workspace";
 import { accessCollections } from "../access/collections.ts";
 import { readSystem } from "../access/context.ts";
@@ -7,6 +15,7 @@ import { createFirm } from "../access/owner.ts";
 import { Vault } from "../access/vault.ts";
 import { assembleProduct } from "../product.ts";
 import { SeededRandom } from "@acquit/engine/sample";
+import { crmFirmMaker } from "../crm/crm-firm.ts";
 import { createApp } from "./app.ts";
 import { createLogger } from "./log.ts";
 import { assembleAccess, mailInvitationsBy } from "./start-access.ts";
@@ -120,12 +129,20 @@ export class StaffSite {
   readonly #access;
   readonly #app;
 
-  constructor(options: { readonly origin?: string; readonly callsPerMinute?: number; readonly mail?: MessageChannel } = {}) {
+  constructor(
+    options: {
+      readonly origin?: string;
+      readonly callsPerMinute?: number;
+      readonly mail?: MessageChannel;
+      readonly crmKinds?: ReadonlyMap<string, CrmKind>;
+    } = {},
+  ) {
     this.origin = options.origin ?? "http://localhost";
     const parts = { store: this.store, clock: this.clock, random: this.random, origin: () => this.origin };
     const vault = new Vault([Buffer.alloc(32, 7).toString("base64")], this.random);
-    const { mail } = options;
-    const { engine, providers } = assembleProduct({ ...parts, vault, ...(mail === undefined ? {} : { mail }) });
+    const { mail, crmKinds } = options;
+    const crms = crmKinds === undefined ? {} : { crmKinds };
+    const { engine, providers } = assembleProduct({ ...parts, vault, ...crms, ...(mail === undefined ? {} : { mail }) });
     this.engine = engine;
     this.#access = assembleAccess(
       {
@@ -147,8 +164,24 @@ export class StaffSite {
       openOriginal: (token) => engine.openClientOriginal(token),
       receive: (provider, event) => engine.receiveProviderEvent(provider, event),
       callerOf: (context) => context.req.header("test-caller") ?? "caller",
+      ...(crmKinds === undefined ? {} : { crm: this.#crm(vault, crmKinds) }),
       ...(options.callsPerMinute === undefined ? {} : { callsPerMinute: options.callsPerMinute }),
     });
+  }
+
+  #crm(vault: Vault, kinds: ReadonlyMap<string, CrmKind>) {
+    const { engine } = this;
+    const access = this.#access.context;
+    const page = () => Promise.resolve('<!doctype html><meta name="acquit-crm" content="" />');
+    return {
+      access,
+      vault,
+      kinds,
+      page,
+      receiveFrame: engine.receiveCrmFrame.bind(engine),
+      receiveNotice: engine.receiveCrmNotice.bind(engine),
+      makeFirm: crmFirmMaker(access, engine),
+    };
   }
 
   /** The parts sign-in runs on. */
