@@ -10,7 +10,7 @@ import type { Files } from "./ports/files.ts";
 import type { MessageChannel } from "./ports/message-channel.ts";
 import type { PaymentProvider, ProviderKind } from "./ports/payment-provider.ts";
 import type { Random } from "./ports/random.ts";
-import type { Reader, Store, Transaction } from "./ports/store.ts";
+import type { Reader, RowPlace, Store, Transaction } from "./ports/store.ts";
 import type { Vault } from "./ports/vault.ts";
 import type { WebhookCourier } from "./ports/webhook-courier.ts";
 import type { ChangeBell } from "./change-bell.ts";
@@ -91,6 +91,13 @@ export interface Keeping<Result> {
   readonly restore: (reader: Reader, kept: unknown) => Promise<Result>;
 }
 
+/** What else is known of a writing call. */
+export interface Writing<Result> {
+  readonly keeping?: Keeping<Result>;
+  /** Rows it will most likely ask for. */
+  readonly foreseen?: readonly RowPlace[];
+}
+
 /**
  * Writes in one transaction. Under an idempotency key the answer is stored with the effect: a repeat gets the same answer and does
  * nothing, another request under the same key is refused.
@@ -99,11 +106,11 @@ export async function write<Result>(
   call: Call,
   request: unknown,
   work: (transaction: Transaction) => Promise<Result>,
-  keeping?: Keeping<Result>,
+  { keeping, foreseen = [] }: Writing<Result> = {},
 ): Promise<Result> {
   const { context, actor, operation, options } = call;
   const key = options.idempotencyKey;
-  const result = await context.store.transact(actor.tenantId, async (transaction) => {
+  const once = async (transaction: Transaction): Promise<Result> => {
     if (key === undefined) return work(transaction);
     const requestHash = sha256Hex(`${operation}\n${canonicalJson(JSON.parse(JSON.stringify(request ?? null)))}`);
     const id = answerId(actor, key);
@@ -117,7 +124,9 @@ export async function write<Result>(
     const kept = keeping === undefined ? answer : keeping.shorten(answer);
     await transaction.insert(answers, { id, requestHash, answer: kept, at: context.clock.now() });
     return answer;
-  });
+  };
+  const answerPlace = key === undefined ? [] : [{ collection: answers, id: answerId(actor, key) }];
+  const result = await context.store.transact(actor.tenantId, once, [...answerPlace, ...foreseen]);
   context.bell.ring(actor.tenantId);
   return result;
 }

@@ -81,6 +81,7 @@ export type {
   IndexValue,
   Page,
   Reader,
+  RowPlace,
   Scan,
   Store,
   StoredRow,

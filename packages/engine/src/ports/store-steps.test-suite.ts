@@ -12,6 +12,8 @@ interface Step {
   readonly operations: readonly Operation[];
   /** Whether the transaction throws at its end. */
   readonly fails: boolean;
+  /** Rows it says it will ask for, whether or not it does. */
+  readonly foreseen: readonly string[];
 }
 
 const id = fc.constantFrom("a", "b", "c", "é", "\u{1f600}", "\uffee", "A");
@@ -45,7 +47,11 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 
 /** Histories of transactions over a few rows, so that they meet. */
 export const stepsArbitrary: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ operations: fc.array(operation, { minLength: 1, maxLength: 6 }), fails: fc.boolean() }),
+  fc.record({
+    operations: fc.array(operation, { minLength: 1, maxLength: 6 }),
+    fails: fc.boolean(),
+    foreseen: fc.array(id, { maxLength: 3 }),
+  }),
   { minLength: 1, maxLength: 8 },
 );
 
@@ -79,12 +85,16 @@ export async function replay(store: Store, tenantId: string, steps: readonly Ste
   for (const step of steps) {
     // Answers are collected outside only once the transaction stands: it may run more than once.
     const said = await store
-      .transact(tenantId, async (transaction) => {
-        const heard: unknown[] = [];
-        for (const one of step.operations) heard.push((await perform(transaction, one)) ?? null);
-        if (step.fails) throw new Error(JSON.stringify(heard));
-        return heard;
-      })
+      .transact(
+        tenantId,
+        async (transaction) => {
+          const heard: unknown[] = [];
+          for (const one of step.operations) heard.push((await perform(transaction, one)) ?? null);
+          if (step.fails) throw new Error(JSON.stringify(heard));
+          return heard;
+        },
+        step.foreseen.map((id) => ({ collection: notes, id })),
+      )
       .catch((error: unknown) => (error as Error).message);
     answers.push(said);
   }

@@ -64,15 +64,26 @@ export interface Transaction extends Reader {
   remove<Row extends StoredRow>(collection: Collection<Row>, id: string): Promise<void>;
 }
 
+/** A row by its place. */
+export interface RowPlace {
+  readonly collection: Collection<never>;
+  readonly id: string;
+}
+
 /** Durable rows by tenant. What `transact` acknowledged is on disk. */
 export interface Store {
   /** Reads rows of one tenant only. */
   read<Result>(tenantId: string, work: (reader: Reader) => Promise<Result>): Promise<Result>;
   /**
    * Runs `work` in a transaction on one tenant's rows; throws what it throws after undoing everything. The work may be run again
-   * from the start when the database asks for a retry, so it must have no effect but on the transaction.
+   * from the start when the database asks for a retry, so it must have no effect but on the transaction. `foreseen` are rows it will
+   * most likely ask for by their ids: a database far away can be asked for those of many transactions at once.
    */
-  transact<Result>(tenantId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  transact<Result>(
+    tenantId: string,
+    work: (transaction: Transaction) => Promise<Result>,
+    foreseen?: readonly RowPlace[],
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { drafts, type DraftRow } from "../collections.ts";
 import { found, read, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
 import { dropOrigin } from "../crm/origins.ts";
+import type { Transaction } from "../ports/store.ts";
 import { requireRevision } from "./settings.ts";
 
 type Draft = OutputOf<"getDraft">;
@@ -35,7 +36,7 @@ export async function getDraft(call: Call, input: InputOf<"getDraft">): Promise<
 
 /** Creates or saves a draft; a stale revision is refused with what is stored. */
 export function saveDraft(call: Call, input: InputOf<"saveDraft">): Promise<Draft> {
-  return write(call, input, async (transaction) => {
+  const save = async (transaction: Transaction) => {
     const before = await transaction.lock(drafts, input.id);
     requireRevision(before?.revision, input.revision, before === undefined ? undefined : showDraft(before));
     const row: DraftRow = {
@@ -57,7 +58,8 @@ export function saveDraft(call: Call, input: InputOf<"saveDraft">): Promise<Draf
       },
     });
     return showDraft(row);
-  });
+  };
+  return write(call, input, save, { foreseen: [{ collection: drafts, id: input.id }] });
 }
 
 /** Throws a draft away. */

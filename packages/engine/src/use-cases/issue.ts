@@ -32,6 +32,7 @@ import { found, todayOf, write, type Call } from "../context.ts";
 import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
 import { journalRowId, record } from "../journal.ts";
 import { enqueue } from "../outbox.ts";
+import { crmOrigins } from "../crm/crm-collections.ts";
 import { carryOrigin } from "../crm/origins.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { basisOfInvoice, foldStanding } from "../standing.ts";
@@ -102,8 +103,14 @@ export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<Ou
       return showJustIssued(transaction, { invoice, standing, entry: { id: journalRowId(entry.seq), ...entry }, today });
     },
     {
-      shorten: (answer) => (justIssued === undefined ? { ...answer, content: null } : { justIssued }),
-      restore: restoreAnswer,
+      keeping: {
+        shorten: (answer) => (justIssued === undefined ? { ...answer, content: null } : { justIssued }),
+        restore: restoreAnswer,
+      },
+      foreseen: [
+        { collection: drafts, id: input.id },
+        { collection: crmOrigins, id: `draft:${input.id}` },
+      ],
     },
   );
 }

@@ -1,3 +1,4 @@
+import { isStorableId, type Collection } from "@acquit/engine";
 import { BufferedRows } from "./buffered-rows.ts";
 import type { LaneFlavour, Waiting } from "./commit-lane.ts";
 import { SqlRows, type SqlConnection } from "./sql-rows.ts";
@@ -5,6 +6,22 @@ import { LostBetError, WriteBuffer } from "./write-buffer.ts";
 import { writeBuffered } from "./write-many.ts";
 
 type Settle = () => void;
+
+type Places = Map<Collection<never>, Set<string>>;
+
+/** The rows that transactions will most likely ask for, by firm and collection. */
+function placesByTenant(batch: readonly Waiting[]): ReadonlyMap<string, Places> {
+  const found = new Map<string, Places>();
+  for (const { tenantId, foreseen } of batch) {
+    for (const { collection, id } of foreseen) {
+      if (!isStorableId(id)) continue;
+      const places = found.get(tenantId) ?? new Map<Collection<never>, Set<string>>();
+      found.set(tenantId, places);
+      places.set(collection, (places.get(collection) ?? new Set<string>()).add(id));
+    }
+  }
+  return found;
+}
 
 /** Transactions that share a commit and write together at its end; see `BufferedRows`. */
 export class BufferedBatch {
@@ -20,14 +37,31 @@ export class BufferedBatch {
   /** Runs each, then writes what they wrote; answers how to acknowledge each once it is committed. @throws LostBetError, or what is passing */
   async perform(batch: readonly Waiting[]): Promise<readonly Settle[]> {
     const settlements: Settle[] = [];
+    if (this.#connection.isRemote) await this.#readForeseen(batch);
     for (const waiting of batch) settlements.push(await this.#run(waiting));
     for (const [tenantId, buffer] of this.#buffers) await this.#write(tenantId, buffer);
     return settlements;
   }
 
-  async #run({ tenantId, work, resolve, reject }: Waiting): Promise<Settle> {
+  /** One round trip for each collection instead of one for each row. */
+  async #readForeseen(batch: readonly Waiting[]): Promise<void> {
+    for (const [tenantId, places] of placesByTenant(batch)) {
+      const buffer = this.#bufferOf(tenantId);
+      for (const [collection, ids] of places) {
+        const bodies = await new SqlRows(this.#connection, tenantId).bodiesById(collection, [...ids]);
+        for (const id of ids) buffer.know(collection.name, id, bodies.get(id) ?? null);
+      }
+    }
+  }
+
+  #bufferOf(tenantId: string): WriteBuffer {
     const buffer = this.#buffers.get(tenantId) ?? new WriteBuffer();
     this.#buffers.set(tenantId, buffer);
+    return buffer;
+  }
+
+  async #run({ tenantId, work, resolve, reject }: Waiting): Promise<Settle> {
+    const buffer = this.#bufferOf(tenantId);
     const layer = new WriteBuffer(buffer);
     try {
       const value = await work(new BufferedRows(new SqlRows(this.#connection, tenantId), layer));

@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
-import type { Transaction } from "@acquit/engine";
+import type { RowPlace, Transaction } from "@acquit/engine";
 import { BufferedBatch } from "./buffered-batch.ts";
 import { KnownRows } from "./known-rows.ts";
 import { SqlRows, type SqlConnection } from "./sql-rows.ts";
@@ -27,6 +27,7 @@ export interface LaneFlavour {
 export interface Waiting {
   readonly tenantId: string;
   readonly work: (transaction: Transaction) => Promise<unknown>;
+  readonly foreseen: readonly RowPlace[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -61,11 +62,16 @@ export class CommitLane {
   }
 
   /** Runs work in a transaction of its own; see `Store.transact`. */
-  transact<Result>(tenantId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  transact<Result>(
+    tenantId: string,
+    work: (transaction: Transaction) => Promise<Result>,
+    foreseen: readonly RowPlace[] = [],
+  ): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.#queue.push({
         tenantId,
         work,
+        foreseen,
         resolve: (value) => {
           resolve(value as Result);
         },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import pg from "pg";
+import type { Transaction } from "@acquit/engine";
 import { entries, notes } from "../../../engine/src/ports/store-collections.test-suite.ts";
 import { storeContractCollections, testStore } from "../../../engine/src/ports/store.test-suite.ts";
 import { migrations } from "./migrations.ts";
@@ -49,6 +50,28 @@ describe("PostgreSQL beyond the contract", { skip }, () => {
     const counted = await stores[0].read("t", (reader) => reader.get(notes, "counter"));
     assert.equal(counted?.rank, 30);
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test("rows foreseen by transactions that share a commit are theirs to read and to change, each after the other", async () => {
+    const store = await open(server?.createDatabase() ?? "");
+    const firm = "l'atelier \\ \u{1f600}; --";
+    const countUp = (id: string) => (transaction: Transaction) =>
+      transaction.lock(notes, id).then(async (row) => {
+        await transaction.put(notes, { id, title: "", group: "", rank: (row?.rank ?? 0) + 1 });
+      });
+    await store.transact(firm, countUp("a"));
+    const ids = Array.from({ length: 12 }, (_, at) => (at % 3 === 0 ? "a" : `n${String(at)}`));
+    await Promise.all(
+      ids.map((id) =>
+        store.transact(firm, countUp(id), [
+          { collection: notes, id },
+          { collection: notes, id: "" },
+        ]),
+      ),
+    );
+    const rows = await store.read(firm, (reader) => reader.scan(notes, { index: "byRank", direction: "descending", limit: 20 }));
+    assert.deepEqual([rows.rows.length, rows.rows[0]?.rank, rows.rows[1]?.rank], [9, 5, 1]);
+    await store.close();
   });
 
   test("servers that start at once migrate once", async () => {

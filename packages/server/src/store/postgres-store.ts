@@ -1,4 +1,4 @@
-import type { Reader, Store, Transaction } from "@acquit/engine";
+import type { Reader, RowPlace, Store, Transaction } from "@acquit/engine";
 import { CompiledQuery, Kysely, sql } from "kysely";
 import { CommitLane, type LaneFlavour } from "./commit-lane.ts";
 import { NotEmptyError, type DurableStore, type Loader, type Snapshot } from "./durable-store.ts";
@@ -94,11 +94,15 @@ export class PostgresStore implements DurableStore, Store {
     return this.#view((connection) => work(new SqlRows(connection, tenantId)));
   }
 
-  async transact<Result>(tenantId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  async transact<Result>(
+    tenantId: string,
+    work: (transaction: Transaction) => Promise<Result>,
+    foreseen?: readonly RowPlace[],
+  ): Promise<Result> {
     const lane = this.#lanes.get(tenantId) ?? new CommitLane(this.#laneOf(tenantId));
     this.#lanes.set(tenantId, lane);
     try {
-      return await lane.transact(tenantId, work);
+      return await lane.transact(tenantId, work, foreseen);
     } finally {
       if (lane.isIdle) this.#lanes.delete(tenantId);
     }
@@ -140,8 +144,8 @@ export class PostgresStore implements DurableStore, Store {
       buffers: true,
       connect: (work) => this.#db.connection().execute((db) => work(connectionOf(db, this.#texts))),
       begin: async ({ db }) => {
-        await sql`begin`.execute(db);
-        await sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 4620))`.execute(db);
+        // Both in one round trip.
+        await sql`begin; select pg_advisory_xact_lock(hashtextextended(${sql.lit(tenantId)}, 4620))`.execute(db);
       },
       run: async ({ db }, statement) => {
         try {

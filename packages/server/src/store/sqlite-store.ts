@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Reader, Store, Transaction } from "@acquit/engine";
+import type { Reader, RowPlace, Store, Transaction } from "@acquit/engine";
 import { Kysely, sql } from "kysely";
 import { CommitLane, type LaneFlavour } from "./commit-lane.ts";
 import { NotEmptyError, type DurableStore, type Loader, type Snapshot } from "./durable-store.ts";
@@ -94,8 +94,12 @@ export class SqliteStore implements DurableStore, Store {
     return this.#view((connection) => work(new SqlRows(connection, tenantId)));
   }
 
-  transact<Result>(tenantId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#lane.transact(tenantId, work);
+  transact<Result>(
+    tenantId: string,
+    work: (transaction: Transaction) => Promise<Result>,
+    foreseen?: readonly RowPlace[],
+  ): Promise<Result> {
+    return this.#lane.transact(tenantId, work, foreseen);
   }
 
   tenantsOf(table: string): Promise<readonly string[]> {
