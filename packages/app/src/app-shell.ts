@@ -109,6 +109,11 @@ export class AppShell extends LitElement {
     >`;
   }
 
+  #alertsLink() {
+    const label = html`${messages().alerts.alerts} <app-alert-count .workspace=${this.#workspace}></app-alert-count>`;
+    return this.#link({ page: "alerts" }, label, ["alerts"]);
+  }
+
   #follow(event: MouseEvent, route: AppRoute): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -159,6 +164,7 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
         ${this.#may("collections:read") ? this.#link({ page: "collections" }, m.collections, ["collections"]) : nothing}
         ${this.#link({ page: "payments" }, m.payments, ["payments"])}
+        ${this.#alertsLink()}
         ${this.#link({ page: "questions" }, m.questions.questions, ["questions"])}
         ${this.#link({ page: "figures" }, m.figures.figures, ["figures"])}
         ${this.#link({ page: "reports" }, m.figures.reports, ["reports"])}
@@ -259,6 +265,8 @@ export class AppShell extends LitElement {
         return html`<app-payments .workspace=${workspace} .canPay=${this.#may("payments:write")}></app-payments>`;
       case "questions":
         return html`<app-questions .workspace=${workspace} .canAnswer=${this.#may("customers:write")}></app-questions>`;
+      case "alerts":
+        return html`<app-alerts .workspace=${workspace}></app-alerts>`;
       case "viewer":
         return html`<app-viewer></app-viewer>`;
       case "deliveries":

@@ -14,6 +14,7 @@ const routes: readonly AppRoute[] = [
   { page: "customer", id: "c1" },
   { page: "payments" },
   { page: "questions" },
+  { page: "alerts" },
   { page: "viewer" },
   { page: "journal" },
   { page: "settings" },

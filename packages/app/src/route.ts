@@ -9,9 +9,11 @@ export type AppRoute =
   | { readonly page: "draft"; readonly id: string }
   | { readonly page: "customers" }
   | { readonly page: "customer"; readonly id: string }
+  | { readonly page: "bank" }
   | { readonly page: "collections" }
   | { readonly page: "payments" }
   | { readonly page: "questions" }
+  | { readonly page: "alerts" }
   | { readonly page: "viewer" }
   | { readonly page: "journal" }
   | { readonly page: "deliveries" }
@@ -37,12 +39,14 @@ export function readRoute(pathname: string): AppRoute {
     case "customers":
       return id === undefined ? { page: "customers" } : { page: "customer", id };
     case "receivables":
+    case "bank":
     case "collections":
     case "today":
     case "figures":
     case "reports":
     case "payments":
     case "questions":
+    case "alerts":
     case "viewer":
     case "journal":
     case "deliveries":

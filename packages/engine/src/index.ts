@@ -66,6 +66,7 @@ export type {
 export type { CrmGrant, CrmKind, CrmNotice, GrantKeeper } from "./ports/crm-kind.ts";
 export type { DocumentLook, DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
 export { renderDocument } from "./render-document.ts";
+export type { Dossier, DossierManifest, DossierWriter } from "./ports/dossier-writer.ts";
 export { isFileHash } from "./ports/files.ts";
 export type { Files } from "./ports/files.ts";
 export type { FileContent } from "./originals.ts";

@@ -1,4 +1,5 @@
 import { accessEn } from "./access-en.ts";
+import { alertsEn } from "./alerts-en.ts";
 import { correctingEn } from "./correcting-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
 import { figuresEn } from "./figures-en.ts";
@@ -16,6 +17,7 @@ import type { AppMessages } from "./fr.ts";
 /** What the staff app says in English. */
 export const en: AppMessages = {
   access: accessEn,
+  alerts: alertsEn,
   correcting: correctingEn,
   deliveries: deliveriesEn,
   figures: figuresEn,

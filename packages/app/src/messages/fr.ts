@@ -1,4 +1,5 @@
 import { accessFr } from "./access-fr.ts";
+import { alertsFr } from "./alerts-fr.ts";
 import { correctingFr } from "./correcting-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
 import { figuresFr } from "./figures-fr.ts";
@@ -15,6 +16,7 @@ import { templatesFr } from "./templates-fr.ts";
 /** What the staff app says in French. */
 export const fr = {
   access: accessFr,
+  alerts: alertsFr,
   correcting: correctingFr,
   deliveries: deliveriesFr,
   figures: figuresFr,

@@ -7,6 +7,7 @@ import { crmRoutes } from "./crm.ts";
 import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
+import { dossierRoutes } from "./dossiers.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
@@ -43,4 +44,5 @@ export const routes = {
   ...crmRoutes,
   ...collectionsRoutes,
   ...planRoutes,
+  ...dossierRoutes,
 };
