@@ -6,7 +6,7 @@ import {
   type Scope,
   type Workspace,
 } from "@acquit/workspace";
-import { LitElement, html, nothing } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { signOut } from "./account.ts";
 import { NavigateEvent, currentRoute, pushRoute } from "./navigation.ts";
 import { chooseLanguage, chooseScheme, currentLanguage, currentScheme, messages, type Scheme } from "./preferences.ts";
@@ -97,7 +97,7 @@ export class AppShell extends LitElement {
     this.toggleAttribute("data-signed-out", true);
   }
 
-  #link(route: AppRoute, label: string, pages: readonly AppRoute["page"][]) {
+  #link(route: AppRoute, label: string | TemplateResult, pages: readonly AppRoute["page"][]) {
     const current = pages.includes(this.route.page);
     return html`<a
       href=${writeRoute(route)}
