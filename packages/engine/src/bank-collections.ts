@@ -94,11 +94,13 @@ export interface BankMatchRow extends StoredRow {
   readonly by: string;
   readonly byName: string;
   readonly how: "automatic" | "confirmed" | "corrected";
-  readonly kind: "invoices" | "credit" | "payment" | "refund" | "give-back" | "ignored";
+  readonly kind: "invoices" | "credit" | "payment" | "payout" | "refund" | "give-back" | "ignored";
   /** So much of the line, signed like it. */
   readonly minor: number;
   readonly paymentId?: string;
   readonly refundId?: string;
+  /** The provider's payout the line is. */
+  readonly settlementId?: string;
   /** Kept by an intermediary: the payment is for so much more. */
   readonly fee: number;
   /** Edges made beside those of the payment: credit notes and rests let go. */
@@ -172,6 +174,7 @@ export const bankMatches: Collection<BankMatchRow> = {
     byTime: { fields: [(row) => row.at], types: ["text"] },
     byLine: { fields: [(row) => row.lineId, (row) => row.at], types: ["text", "text"] },
     byPayment: { fields: [(row) => row.paymentId, (row) => row.at], types: ["text", "text"] },
+    bySettlement: { fields: [(row) => row.settlementId, (row) => row.at], types: ["text", "text"] },
     byRefund: { fields: [(row) => row.refundId, (row) => row.at], types: ["text", "text"] },
     byReversed: { fields: [(row) => row.reverses], types: ["text"], unique: true },
   },

@@ -37,7 +37,8 @@ async function paymentsOf(
 ): Promise<readonly (PaymentRow & { readonly unallocated: number })[]> {
   const { rows } = await reader.scan(paymentBalances, { index: "byCustomer", prefix: [customerId], limit: ALL });
   const shown: (PaymentRow & { unallocated: number })[] = [];
-  for (const { id, unallocated } of rows) shown.push({ ...found(await reader.get(payments, id), "payment"), unallocated });
+  for (const { id, unallocated, voided } of rows)
+    if (voided !== true) shown.push({ ...found(await reader.get(payments, id), "payment"), unallocated });
   return shown;
 }
 

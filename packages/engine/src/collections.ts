@@ -92,6 +92,8 @@ export interface PaymentBalanceRow extends StoredRow {
   readonly unallocated: number;
   readonly date: string;
   readonly customerId?: string;
+  /** It was taken off the books: no money is behind it. */
+  readonly voided?: boolean;
 }
 
 /** An allocation edge with its accounting date. */

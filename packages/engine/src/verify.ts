@@ -15,12 +15,13 @@ import { creditedMinor } from "./document-links.ts";
 import { basisOfInvoice, creditedOfDebt, foldStanding } from "./standing.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
 import { allRows } from "./use-cases/summary.ts";
+import { verifyBank, verifyBankFiles } from "./verify-bank.ts";
 import { verifyBalances } from "./verify-balances.ts";
 import { claimedOriginals, verifyOriginals, type ClaimedOriginal } from "./verify-originals.ts";
 
 /** One thing that is not as it was left. */
 export interface VerifyFault {
-  readonly area: "journal" | "payload" | "numbers" | "document" | "standing" | "original";
+  readonly area: "journal" | "payload" | "numbers" | "document" | "standing" | "original" | "bank";
   readonly subject: string;
   readonly problem: string;
 }
@@ -111,7 +112,10 @@ export type VerifyContext = Pick<Context, "store"> & Partial<Pick<Context, "file
 export async function verifyTenant(context: VerifyContext, tenantId: string): Promise<VerifyReport> {
   const faults: VerifyFault[] = [];
   const { report, claimed } = await verifyBooks(context, tenantId, faults);
-  if (context.files !== undefined) await verifyOriginals({ files: context.files }, claimed, faults);
+  if (context.files !== undefined) {
+    await verifyOriginals({ files: context.files }, claimed, faults);
+    faults.push(...(await verifyBankFiles(context.store, context.files, tenantId)));
+  }
   return { ...report, originals: context.files === undefined ? 0 : claimed.length, faults };
 }
 
@@ -151,6 +155,7 @@ function verifyBooks({ store }: VerifyContext, tenantId: string, faults: VerifyF
       }
     }
     await verifyBalances(reader, faults);
+    await verifyBank(reader, faults);
     const { entries, erased, head } = chain;
     return { report: { tenantId, entries, documents: documents.length, receivables: rows.length, erased, head }, claimed };
   });

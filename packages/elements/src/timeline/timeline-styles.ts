@@ -46,7 +46,13 @@ export const timelineStyles = css`
   li:is([data-kind="payment-recorded"], [data-kind="payment-allocated"])::before {
     background: var(--_good);
   }
-  li:is([data-kind$="-undone"], [data-kind$="-revoked"], [data-kind$="-deleted"], [data-kind="payment-differs"])::before {
+  li:is(
+      [data-kind$="-undone"],
+      [data-kind$="-revoked"],
+      [data-kind$="-deleted"],
+      [data-kind="payment-differs"],
+      [data-kind="payment-voided"]
+    )::before {
     background: var(--_late);
   }
   .sentence {

@@ -36,6 +36,10 @@ export interface Candidate {
   /** The payment recorded by hand, or the one that is given back. */
   readonly paymentId?: string;
   readonly refundId?: string;
+  /** The provider's payout. */
+  readonly settlementId?: string;
+  /** Nothing else can be meant: a reference and an amount that agree. */
+  readonly isCertain?: boolean;
   readonly evidence: readonly KeptReason[];
   readonly counter: readonly KeptReason[];
 }
@@ -47,8 +51,8 @@ export type CandidateFacts = Omit<Candidate, "id">;
 export function nameCandidate(lineId: string, left: number, facts: CandidateFacts): Candidate {
   const parts = facts.parts.map(({ invoiceId, instalmentId, minor, open }) => [invoiceId, instalmentId, minor, open]);
   const notes = facts.creditNotes.map(({ creditNoteId, minor }) => [creditNoteId, minor]);
-  const { kind, fee, discount, rest, paymentId, refundId } = facts;
-  const content = [lineId, left, kind, parts, notes, fee, discount, rest, paymentId ?? "", refundId ?? ""];
+  const { kind, fee, discount, rest, paymentId, refundId, settlementId } = facts;
+  const content = [lineId, left, kind, parts, notes, fee, discount, rest, paymentId ?? "", refundId ?? "", settlementId ?? ""];
   return { ...facts, id: sha256Hex(JSON.stringify(content)).slice(0, 32) };
 }
 
@@ -129,7 +133,7 @@ export function candidatesOf(
 /** A candidate as screens see it. */
 export function showCandidate(candidate: Candidate, currency: string): Shown {
   const text = (minor: number) => textFromMinor(minor, currency);
-  const { fee, discount, rest, tolerable, parts, creditNotes, ...facts } = candidate;
+  const { fee, discount, rest, tolerable, parts, creditNotes, isCertain: _certain, ...facts } = candidate;
   return {
     ...facts,
     parts: parts.map(({ open, minor, ...part }) => ({ ...part, open: text(open), amount: text(minor) })),

@@ -17,11 +17,16 @@ import { undoBankLine } from "./undo.ts";
 
 type Line = OutputOf<"getBankLine">;
 
-const kinds: Readonly<Record<string, Decision["kind"]>> = { recorded: "payment", refund: "refund", "give-back": "give-back" };
+const kinds: Readonly<Record<string, Decision["kind"]>> = {
+  recorded: "payment",
+  payout: "payout",
+  refund: "refund",
+  "give-back": "give-back",
+};
 
 /** What accepting a proposal decides. */
 function decisionOf({ row, left, candidates }: WaitingLine, chosen: Candidate, how: Decision["how"]): Decision {
-  const { parts, creditNotes, fee, paymentId, refundId, customerId, evidence, counter } = chosen;
+  const { parts, creditNotes, fee, paymentId, refundId, settlementId, customerId, evidence, counter } = chosen;
   return {
     lineId: row.id,
     minor: left,
@@ -34,6 +39,7 @@ function decisionOf({ row, left, candidates }: WaitingLine, chosen: Candidate, h
     customerId,
     paymentId,
     refundId,
+    settlementId,
     evidence,
     counter,
     rivals: candidates.filter((other) => other !== chosen).map((other) => describeCandidate(other, row)),

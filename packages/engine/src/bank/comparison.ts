@@ -29,6 +29,7 @@ interface Period {
 interface Sums {
   bank: number;
   ignored: number;
+  payouts: number;
   fees: number;
   ledger: number;
 }
@@ -37,7 +38,7 @@ const isIn = ({ from, to }: Period, date: string) => date >= from && date <= to;
 
 /** Adds up both sides of a currency and lists what makes them differ. */
 class Comparing {
-  readonly sums: Sums = { bank: 0, ignored: 0, fees: 0, ledger: 0 };
+  readonly sums: Sums = { bank: 0, ignored: 0, payouts: 0, fees: 0, ledger: 0 };
   readonly differences: Difference[] = [];
   /** Minor units of payments and refunds (negative) that lines are known for. */
   readonly linked = new Map<string, number>();
@@ -66,6 +67,7 @@ class Comparing {
     }
     for (const match of line.matches) {
       if (isCounted && match.kind === "ignored") this.sums.ignored += match.minor;
+      if (isCounted && match.kind === "payout") this.sums.payouts += match.minor;
       if (isCounted) this.sums.fees += match.fee;
       const record = match.refundId ?? match.paymentId;
       if (match.kind !== "ignored" && record !== undefined)
@@ -88,13 +90,14 @@ class Comparing {
   }
 
   result(): Comparison["currencies"][number] {
-    const { bank, ignored, fees, ledger } = this.sums;
+    const { bank, ignored, payouts, fees, ledger } = this.sums;
     const text = (minor: number) => textFromMinor(minor, this.#currency);
-    const difference = text(bank - ignored + fees - ledger);
+    const difference = text(bank - ignored - payouts + fees - ledger);
     return {
       currency: this.#currency,
       bank: text(bank),
       ignored: text(ignored),
+      payouts: text(payouts),
       fees: text(fees),
       ledger: text(ledger),
       difference,

@@ -3,6 +3,7 @@ import type { BankLineRow, BankMatchRow } from "../bank-collections.ts";
 import { found, type Call } from "../context.ts";
 import { refunds } from "../money-collections.ts";
 import type { Transaction } from "../ports/store.ts";
+import { settlements } from "../settlement-collections.ts";
 import { edgesFrom, refundsOf, sumOf } from "../use-cases/edges.ts";
 import { takeRefund } from "../use-cases/refunds.ts";
 import { refuseDecision, type Decision, type Made } from "./decision.ts";
@@ -21,6 +22,19 @@ export async function linkPayment(transaction: Transaction, line: BankLineRow, {
   if (minor <= 0 || linked + minor > payment.minor)
     refuseDecision("payment-taken", "Other lines are that payment already, or the line is more than it.");
   return { paymentId, customerId: payment.customerId };
+}
+
+/** Says that a line is a provider's payout: its payments are in the ledger already. */
+export async function linkPayout(
+  transaction: Transaction,
+  line: BankLineRow,
+  { settlementId = "", minor }: Wanted,
+): Promise<Made> {
+  const payout = found(await transaction.get(settlements, settlementId), "payout");
+  const others = await liveMatches(transaction, "bySettlement", settlementId);
+  if (payout.minor !== minor || payout.currency !== line.currency || others.length > 0)
+    refuseDecision("payout-taken", "That payout is of another amount, or another line is it already.");
+  return { settlementId };
 }
 
 /** Says that money paid out is a refund decided before. */

@@ -11,7 +11,7 @@ import {
 import { found, type Call } from "../context.ts";
 import { record } from "../journal.ts";
 import type { Transaction } from "../ports/store.ts";
-import { linkPayment, linkRefund, giveBack } from "./decide-links.ts";
+import { giveBack, linkPayment, linkPayout, linkRefund } from "./decide-links.ts";
 import { settleInvoices } from "./decide-invoices.ts";
 import { refuseDecision, stateAfter, type Decision, type Made } from "./decision.ts";
 import { liveMatches } from "./ledger-candidates.ts";
@@ -35,6 +35,8 @@ function act(transaction: Transaction, call: Call, line: BankLineRow, decision: 
       return Promise.resolve({});
     case "payment":
       return linkPayment(transaction, line, decision);
+    case "payout":
+      return linkPayout(transaction, line, decision);
     case "refund":
       return linkRefund(transaction, decision);
     case "give-back":
@@ -92,8 +94,9 @@ export async function decideLine(transaction: Transaction, call: Call, wanted: D
   const left = state.left - minor;
   const live = await liveMatches(transaction, "byLine", line.id);
   await transaction.put(bankLineStates, { ...state, left, state: stateAfter(line, left, live) });
+  const happening = kind === "ignored" ? "bank-line-ignored" : "bank-line-matched";
   await record(transaction, context, actor, {
-    kind: kind === "ignored" ? "bank-line-ignored" : "bank-line-matched",
+    kind: happening,
     subject: `bank-line:${line.id}`,
     facts: {
       match: match.id,
@@ -104,6 +107,7 @@ export async function decideLine(transaction: Transaction, call: Call, wanted: D
       what: kind,
       payment: match.paymentId,
       refund: match.refundId,
+      payout: match.settlementId,
       fee: fee === 0 ? undefined : textFromMinor(fee, line.currency),
       reason,
       evidence: evidence.map(({ code }) => code),

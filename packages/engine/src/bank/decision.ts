@@ -15,13 +15,14 @@ export interface Decision extends Pick<BankMatchRow, "how" | "kind" | "evidence"
   readonly customerId?: string | undefined;
   readonly paymentId?: string | undefined;
   readonly refundId?: string | undefined;
+  readonly settlementId?: string | undefined;
   readonly reason?: string | undefined;
   /** Whether the payer's account is remembered; absent for what is usual. */
   readonly remember?: boolean | undefined;
 }
 
 /** What a decision made in the ledger. */
-export type Made = Partial<Pick<BankMatchRow, "paymentId" | "refundId" | "edges" | "freed">> & {
+export type Made = Partial<Pick<BankMatchRow, "paymentId" | "refundId" | "settlementId" | "edges" | "freed">> & {
   /** Whose money it was, where it was one client's. */
   readonly customerId?: string | undefined;
 };

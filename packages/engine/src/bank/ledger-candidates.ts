@@ -2,6 +2,7 @@ import { addDays } from "@acquit/core";
 import { bankLines, bankLineStates, bankMatches, type BankLineRow, type BankMatchRow } from "../bank-collections.ts";
 import { customers, paymentBalances, payments, type PaymentRow } from "../collections.ts";
 import { refunds } from "../money-collections.ts";
+import { settlements } from "../settlement-collections.ts";
 import type { Collection, Reader, StoredRow } from "../ports/store.ts";
 import { allRows } from "../use-cases/summary.ts";
 import { plainCandidate, type CandidateFacts } from "./candidates.ts";
@@ -21,7 +22,7 @@ const REFUND_DAYS = 40;
 /** Matches of an index that were not taken back. */
 export async function liveMatches(
   reader: Reader,
-  index: "byLine" | "byPayment" | "byRefund",
+  index: "byLine" | "byPayment" | "byRefund" | "bySettlement",
   value: string,
 ): Promise<readonly BankMatchRow[]> {
   const { rows } = await reader.scan(bankMatches, { index, prefix: [value], limit: 1_000 });
@@ -101,6 +102,29 @@ export async function recordedCandidates(
       });
       found.set(row.id, [...(found.get(row.id) ?? []), facts]);
     }
+  }
+  return found;
+}
+
+/** Payouts of providers a line may be: their payments are in the ledger already. */
+export async function payoutCandidates(reader: Reader, { row, left }: OpenLine): Promise<readonly CandidateFacts[]> {
+  if (left !== row.minor || left <= 0) return [];
+  const { rows } = await reader.scan(settlements, { index: "byAmount", prefix: [row.currency, left], limit: 20 });
+  const found: CandidateFacts[] = [];
+  for (const payout of rows) {
+    if (payout.arrivesOn < addDays(row.date, -NEAR_DAYS) || payout.arrivesOn > addDays(row.date, NEAR_DAYS)) continue;
+    if ((await liveMatches(reader, "bySettlement", payout.id)).length > 0) continue;
+    const reference = bare(payout.bankReference);
+    const isNamed = reference.length >= 4 && bare(`${row.text} ${row.references.join(" ")}`).includes(reference);
+    const evidence = isNamed
+      ? [
+          ledgerReason("payout-amount", { date: payout.arrivesOn }),
+          ledgerReason("payout-reference", { provider: payout.provider }),
+        ]
+      : [ledgerReason("payout-amount", { date: payout.arrivesOn })];
+    const score = isNamed ? 95 : 60;
+    const counter = isNamed ? [] : [ledgerReason("payout-unnamed", { reference: payout.bankReference })];
+    found.push(plainCandidate({ kind: "payout", score, settlementId: payout.id, isCertain: isNamed, evidence, counter }));
   }
   return found;
 }

@@ -37,7 +37,7 @@ async function showMatch(reader: Reader, match: BankMatchRow, currency: string):
     const { document } = found(await reader.get(invoices, creditNoteId), "credit note");
     creditNotes.push({ creditNoteId, number: document.number, amount: text(minor) });
   }
-  const { id, how, at, kind, paymentId, refundId, reason } = match;
+  const { id, how, at, kind, paymentId, refundId, settlementId, reason } = match;
   return {
     id,
     how,
@@ -47,6 +47,7 @@ async function showMatch(reader: Reader, match: BankMatchRow, currency: string):
     amount: text(match.minor),
     ...(paymentId === undefined ? {} : { paymentId }),
     ...(refundId === undefined ? {} : { refundId }),
+    ...(settlementId === undefined ? {} : { settlementId }),
     parts,
     creditNotes,
     ...(match.fee === 0 ? {} : { fee: text(match.fee) }),

@@ -8,7 +8,13 @@ import { policyOf } from "../use-cases/payment-policy.ts";
 import { allRows } from "../use-cases/summary.ts";
 import { accountKey } from "./accounts.ts";
 import { candidatesOf, nameCandidate, type Candidate, type CandidateFacts } from "./candidates.ts";
-import { outgoingCandidates, recordedCandidates, reversalCandidates, type OpenLine } from "./ledger-candidates.ts";
+import {
+  outgoingCandidates,
+  payoutCandidates,
+  recordedCandidates,
+  reversalCandidates,
+  type OpenLine,
+} from "./ledger-candidates.ts";
 import { openLedger } from "./open-invoices.ts";
 
 /** A line that waits, with what it may be for. */
@@ -97,9 +103,12 @@ async function findMatching(reader: Reader, { store }: Pick<Context, "store">, s
     for (const [at, match] of matches.entries()) {
       const line = incoming[at];
       if (line === undefined) continue;
-      const own = recorded.get(line.row.id) ?? [];
+      const payouts = await payoutCandidates(reader, line);
+      const own = [...payouts, ...(recorded.get(line.row.id) ?? [])];
       const candidates = merged(line, candidatesOf(match, ledger, tolerance), own);
-      waiting.set(line.row.id, { ...line, isCertain: match.isAutomatic && own.length === 0, candidates });
+      const sure = payouts.filter((payout) => payout.isCertain === true).length;
+      const isCertain = own.length === 0 ? match.isAutomatic : sure === 1 && own.length === 1 && !match.isAutomatic;
+      waiting.set(line.row.id, { ...line, isCertain, candidates });
     }
   }
   const outgoing = await outgoingCandidates(reader, await firstDay(reader, since));

@@ -84,11 +84,12 @@ async function undoMatch(transaction: Transaction, call: Call, match: BankMatchR
   }
   if (match.ruleId !== undefined) await unlearnRule(transaction, match.ruleId);
   const { context, actor } = call;
-  const { paymentId: _payment, refundId: _refund, reason: _reason, ...facts } = match;
+  const { paymentId: _payment, refundId: _refund, settlementId: _payout, reason: _reason, ...facts } = match;
   await transaction.insert(bankMatches, {
     ...facts,
     ...(match.paymentId === undefined ? {} : { paymentId: match.paymentId }),
     ...(match.refundId === undefined ? {} : { refundId: match.refundId }),
+    ...(match.settlementId === undefined ? {} : { settlementId: match.settlementId }),
     ...(reason === undefined ? {} : { reason }),
     id: context.random.id(),
     at: context.clock.now(),

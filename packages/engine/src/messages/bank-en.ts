@@ -8,6 +8,8 @@ export const bankEn: BankReasons = {
   "refund-alike": "a refund of the same amount was decided on {date}",
   "takes-back": "the line takes back what came in on {date} ({text})",
   "credit-alike": "the amount is exactly this client’s credit",
-  "payout-reference": "the text carries the reference of {provider}’s payout",
+  "payout-amount": "a payout of this amount is expected around {date}",
+  "payout-unnamed": "the text does not carry its reference “{reference}”",
+  "payout-reference": "the text carries the reference of this payout by {provider}",
   "decided-by-hand": "decided by hand",
 };

@@ -6,7 +6,9 @@ export const bankFr = {
   "refund-alike": "un remboursement du même montant a été décidé le {date}",
   "takes-back": "la ligne reprend l’encaissement du {date} ({text})",
   "credit-alike": "le montant est exactement l’avoir disponible de ce client",
-  "payout-reference": "le texte porte la référence du virement de {provider}",
+  "payout-amount": "un versement de ce montant est attendu vers le {date}",
+  "payout-unnamed": "le texte ne porte pas sa référence « {reference} »",
+  "payout-reference": "le texte porte la référence de ce versement de {provider}",
   "decided-by-hand": "décidé à la main",
 } as const;
 

@@ -58,10 +58,18 @@ export async function refold(
 
 /** Keeps what is left of a payment: neither allocated nor given back. */
 export async function saveBalance(transaction: Transaction, payment: PaymentRow): Promise<number> {
-  const used = sumOf(await edgesFrom(transaction, payment.id)) + sumOf(await refundsOf(transaction, payment.id));
+  const given = await refundsOf(transaction, payment.id);
+  const used = sumOf(await edgesFrom(transaction, payment.id)) + sumOf(given);
   const unallocated = payment.minor - used;
   const { id, date, customerId } = payment;
-  await transaction.put(paymentBalances, { id, date, unallocated, ...(customerId === undefined ? {} : { customerId }) });
+  const voided = given.some(({ voids }) => voids === true) ? { voided: true } : {};
+  await transaction.put(paymentBalances, {
+    id,
+    date,
+    unallocated,
+    ...(customerId === undefined ? {} : { customerId }),
+    ...voided,
+  });
   return unallocated;
 }
 

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from "@acquit/workspace";
 import { allocations, paymentBalances, payments, standings, type PaymentRow, type StandingRow } from "../collections.ts";
 import { found, read, todayOf, write, type Call } from "../context.ts";
 import { record } from "../journal.ts";
+import type { RefundRow } from "../money-collections.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { giveDiscount, withdrawDiscount } from "./early-discount.ts";
 import { makeEdge, refold, refundsOf, refuse, saveBalance, sumOf } from "./edges.ts";
@@ -15,11 +16,13 @@ type Part = InputOf<"recordPayment">["allocations"][number];
 const ALL = 10_000;
 
 /** A payment as screens see it. */
-export function showPayment(payment: PaymentRow, unallocated: number, refunded = 0): Payment {
+export function showPayment(payment: PaymentRow, unallocated: number, given: readonly RefundRow[] = []): Payment {
   const { minor, providerReference: _reference, ...rest } = payment;
   const text = (amount: number) => textFromMinor(amount, payment.currency);
-  const given = refunded === 0 ? {} : { refunded: text(refunded) };
-  return { ...rest, amount: text(minor), unallocated: text(unallocated), ...given };
+  const shown = { ...rest, amount: text(minor), unallocated: text(unallocated) };
+  if (given.some(({ voids }) => voids === true)) return { ...shown, voided: true };
+  const refunded = sumOf(given);
+  return refunded === 0 ? shown : { ...shown, refunded: text(refunded) };
 }
 
 /** Makes one edge from a payment to an instalment and tells the timeline. */
@@ -90,7 +93,7 @@ export function allocatePayment(call: Call, input: InputOf<"allocatePayment">): 
     await transaction.lock(paymentBalances, input.id);
     const payment = found(await transaction.get(payments, input.id), "payment");
     const unallocated = await allocateParts(transaction, call, payment, input.allocations);
-    return showPayment(payment, unallocated, sumOf(await refundsOf(transaction, payment.id)));
+    return showPayment(payment, unallocated, await refundsOf(transaction, payment.id));
   });
 }
 
@@ -175,8 +178,8 @@ export function listPayments(call: Call, input: InputOf<"listPayments">): Promis
     const page = await reader.scan(paymentBalances, { ...scan, direction: "descending", limit: input.limit ?? 50, ...after });
     const rows: Payment[] = [];
     for (const balance of page.rows) {
-      const refunded = sumOf(await refundsOf(reader, balance.id));
-      rows.push(showPayment(found(await reader.get(payments, balance.id), "payment"), balance.unallocated, refunded));
+      const given = await refundsOf(reader, balance.id);
+      rows.push(showPayment(found(await reader.get(payments, balance.id), "payment"), balance.unallocated, given));
     }
     return page.next === undefined ? { rows } : { rows, next: page.next };
   });

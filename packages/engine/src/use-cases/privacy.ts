@@ -1,5 +1,6 @@
 import { sha256Hex, textFromMinor } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
+import { bankRules } from "../bank-collections.ts";
 import {
   answers,
   customers,
@@ -195,6 +196,8 @@ export function eraseCustomer(call: Call, input: InputOf<"eraseCustomer">): Prom
     const needles = [input.id, party.name, ...(email === undefined ? [] : [email])].map((needle) => JSON.stringify(needle));
     await forgetAnswers(transaction, needles);
     await blankErrands(transaction, new Set(stood.map(({ id }) => id)));
+    for (const rule of (await transaction.scan(bankRules, { index: "byCustomer", prefix: [input.id], limit: ALL })).rows)
+      await transaction.remove(bankRules, rule.id);
     await eraseReminders(transaction, input.id, new Set(stood.map(({ id }) => id)));
     await transaction.put(customers, pseudonymOf(row));
     const outcome = { erasedEntries: entries.length, keptDocuments: stood.filter(({ origin }) => origin === "issued").length };

@@ -154,9 +154,9 @@ export function getPayment(call: Call, input: InputOf<"getPayment">): Promise<Ou
     const edges = await edgesFrom(reader, payment.id);
     const given = await refundsOf(reader, payment.id);
     const shown: Refund[] = [];
-    for (const row of given) if (row.reverses === undefined) shown.push(await showRefund(reader, row));
+    for (const row of given) if (row.reverses === undefined && row.voids !== true) shown.push(await showRefund(reader, row));
     return {
-      payment: showPayment(payment, payment.minor - sumOf(edges) - sumOf(given), sumOf(given)),
+      payment: showPayment(payment, payment.minor - sumOf(edges) - sumOf(given), given),
       allocations: edges.map((edge) => showAllocation(edge, edges)),
       refunds: shown,
       refundableOnline: (await providerOfPayment(call.context, reader, payment)) !== undefined,

@@ -1,5 +1,6 @@
 import { isCreditNote, minorFromText, textFromMinor } from "@acquit/core";
 import { allocations, customers, invoices, payments, type AllocationRow, type InvoiceRow } from "../collections.ts";
+import { refunds } from "../money-collections.ts";
 import type { Reader } from "../ports/store.ts";
 import { amount, date, text, type ReportPeriod, type ReportTable } from "./report-table.ts";
 import { allRows } from "./summary.ts";
@@ -99,7 +100,11 @@ export async function vat(reader: Reader, period: ReportPeriod, basis: "debits" 
 
 /** Money received in a period. */
 export async function cashIn(reader: Reader, { from, to }: ReportPeriod): Promise<ReportTable> {
-  const received = (await allRows(reader, payments, "byDate")).filter((row) => row.date >= from && row.date <= to);
+  const voided = new Set(
+    (await allRows(reader, refunds, "byDate")).flatMap((row) => (row.voids === true ? [row.paymentId] : [])),
+  );
+  const all = await allRows(reader, payments, "byDate");
+  const received = all.filter((row) => row.date >= from && row.date <= to && !voided.has(row.id));
   const names = new Map((await allRows(reader, customers, "byName")).map(({ id, customer }) => [id, customer.party.name]));
   return {
     columns: [date("date"), text("customer"), text("method"), text("reference"), amount("amount"), text("currency")],

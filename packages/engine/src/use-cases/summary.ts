@@ -12,11 +12,14 @@ import {
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import { allocations, drafts, heads, payments, standings, type StandingRow } from "../collections.ts";
 import { read, todayOf, type Call } from "../context.ts";
+import { refunds } from "../money-collections.ts";
 import type { Collection, Reader, StoredRow } from "../ports/store.ts";
 
 const PAGE = 2_000;
+const ALL = 100_000;
 const DSO_MONTHS = 12;
-const RECEIVED_DAYS = 30;
+/** How far "received lately" goes back. */
+export const RECEIVED_DAYS = 30;
 
 /** Every row of a collection, page by page in index order. */
 export async function allRows<Row extends StoredRow>(reader: Reader, collection: Collection<Row>, index: string): Promise<Row[]> {
@@ -60,7 +63,8 @@ function instalmentRows(row: StandingRow, past: ReadonlyMap<string, number> | un
   }));
 }
 
-async function receivedSince(reader: Reader, from: string, to: string): Promise<ReadonlyMap<string, number>> {
+/** What was received from one date to another, minor units by currency. */
+export async function receivedSince(reader: Reader, from: string, to: string): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>();
   let after: string | undefined;
   do {
@@ -74,6 +78,9 @@ async function receivedSince(reader: Reader, from: string, to: string): Promise<
     for (const payment of page.rows) sums.set(payment.currency, (sums.get(payment.currency) ?? 0) + payment.minor);
     after = page.next;
   } while (after !== undefined);
+  // What was taken off the books bears the day of the payment it takes off.
+  const given = await reader.scan(refunds, { index: "byDate", from, to, limit: ALL });
+  for (const { voids, currency, minor } of given.rows) if (voids === true) sums.set(currency, (sums.get(currency) ?? 0) - minor);
   return sums;
 }
 

@@ -203,11 +203,13 @@ export const bankRoutes = {
           bank: decimalText,
           /** Lines that are none of the ledger's, with a reason. */
           ignored: decimalText,
+          /** Payouts of providers: their payments are in the ledger as they were made, their fees in the payouts. */
+          payouts: decimalText,
           /** Fees kept on the way: the ledger has the gross. */
           fees: decimalText,
           /** Payments less refunds that pass through a bank. */
           ledger: decimalText,
-          /** Bank less what is ignored, plus fees, less ledger: the sum of the differences that move money. */
+          /** Bank less what is ignored and payouts, plus fees, less ledger: the sum of the differences that move money. */
           difference: decimalText,
         }),
       ),

@@ -198,6 +198,8 @@ export const bankProposalSchema = z.object({
   /** The payment or refund this line is the other side of. */
   paymentId: z.exactOptional(idText),
   refundId: z.exactOptional(idText),
+  /** The provider's payout it is, as `listSettlements` names it (provider and payout, joined by a colon). */
+  settlementId: z.exactOptional(z.string()),
   evidence: z.array(reasonSchema),
   counter: z.array(reasonSchema),
 });
@@ -214,6 +216,7 @@ const lineMatchSchema = z.object({
   amount: decimalText,
   paymentId: z.exactOptional(idText),
   refundId: z.exactOptional(idText),
+  settlementId: z.exactOptional(z.string()),
   parts: z.array(proposalPartSchema),
   creditNotes: z.array(z.object({ creditNoteId: idText, number: shortText, amount: decimalText })),
   fee: z.exactOptional(decimalText),

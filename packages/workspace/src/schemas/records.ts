@@ -222,6 +222,8 @@ export const paymentSchema = z.object({
   unallocated: decimalText,
   /** What was given back; absent while nothing was. */
   refunded: z.exactOptional(decimalText),
+  /** It was taken off the books: its line of the bank was something else. */
+  voided: z.exactOptional(z.boolean()),
 });
 
 /** One amount to put on one instalment. */

@@ -33,6 +33,23 @@ export const fr = {
     "payment-refunded": ({ amount, reason }: Facts) =>
       `Remboursement décidé${maybe(" : ", amount)}${maybe(", motif : ", reason)}`,
     "allocation-refunded": ({ amount }: Facts) => `Paiement remboursé${maybe(" : ", amount)}`,
+    "payment-voided": ({ amount, reason }: Facts) =>
+      `Paiement retiré des comptes, la ligne de banque est à revoir${maybe("\u00a0: ", amount)}${maybe(", motif\u00a0: ", reason)}`,
+    "refund-undone": ({ amount }: Facts) => `Remboursement annulé${maybe("\u00a0: ", amount)}`,
+    "credit-note-allocated": ({ amount }: Facts) => `Avoir imputé sur la facture${maybe("\u00a0: ", amount)}`,
+    "bank-file-kept": ({ name }: Facts) => `Fichier de banque conservé${maybe("\u00a0: ", name)}`,
+    "bank-account-opened": ({ name }: Facts) => `Compte bancaire ajouté${maybe("\u00a0: ", name)}`,
+    "bank-account-saved": ({ name }: Facts) => `Réglages du compte bancaire modifiés${maybe("\u00a0: ", name)}`,
+    "bank-statement-imported": ({ lines }: Facts) =>
+      `Relevé bancaire importé${lines === undefined ? "" : `, ${String(lines)} ${lines > 1 ? "lignes" : "ligne"}`}`,
+    "bank-line-matched": ({ amount, date }: Facts) =>
+      `Ligne de banque rapprochée${maybe("\u00a0: ", amount)}${maybe(", du ", date)}`,
+    "bank-line-ignored": ({ amount, reason }: Facts) =>
+      `Ligne de banque écartée${maybe("\u00a0: ", amount)}${maybe(", motif\u00a0: ", reason)}`,
+    "bank-line-undone": ({ amount, reason }: Facts) =>
+      `Rapprochement annulé${maybe("\u00a0: ", amount)}${maybe(", motif\u00a0: ", reason)}`,
+    "bank-rule-saved": () => "Règle de payeur enregistrée",
+    "bank-rule-deleted": () => "Règle de payeur supprimée",
     "refund-made": ({ amount }: Facts) => `Remboursement fait par le prestataire${maybe(" : ", amount)}`,
     "refund-refused": ({ amount, reason }: Facts) =>
       `Remboursement refusé par le prestataire${maybe(" : ", amount)}${maybe(", ", reason)}`,
@@ -89,6 +106,7 @@ export const fr = {
     "plan-lapsed": () => "Échéancier rompu : une échéance est restée impayée, tout le reste est de nouveau dû",
     "plan-fulfilled": () => "Échéancier respecté jusqu’au bout",
     "plan-bounds-saved": () => "Règles des échéanciers modifiées",
+    "dossier-prepared": () => "Dossier complet établi",
     "customer-erased": () => "Données personnelles du client effacées",
     "webhook-created": () => "Appel sortant créé",
     "webhook-saved": () => "Appel sortant modifié",
