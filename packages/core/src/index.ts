@@ -102,6 +102,22 @@ export type { PredictionOptions } from "./forecast/prediction.ts";
 export { DayHistogram, openByDueDay, salesByIssueDay } from "./analytics/day-histogram.ts";
 export { receivableColumns } from "./analytics/receivable-columns.ts";
 export type { ReceivableColumns, ReceivableRow } from "./analytics/receivable-columns.ts";
+export {
+  packReceivables,
+  readReceivables,
+  receivableKinds,
+  receivableStandings,
+  receivablesTable,
+} from "./analytics/receivables-table.ts";
+export type {
+  PackedReceivables,
+  ReceivableKind,
+  ReceivableStanding,
+  ReceivablesTable,
+  TableRow,
+} from "./analytics/receivables-table.ts";
+export { tableFigures } from "./analytics/table-figures.ts";
+export type { TableFigures } from "./analytics/table-figures.ts";
 export { averageDaysDelinquent, bestPossibleDso, countBackDso, monthlySales, simpleDso } from "./analytics/sales-outstanding.ts";
 export type { SalesPeriod } from "./analytics/sales-outstanding.ts";
 export { summaryOf } from "./analytics/summary.ts";

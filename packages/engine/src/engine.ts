@@ -27,6 +27,7 @@ import { record, type Happening } from "./journal.ts";
 import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
 import { openLetter } from "./letters.ts";
+import { openDossier } from "./use-cases/dossiers.ts";
 import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
@@ -61,6 +62,7 @@ import * as settingCases from "./use-cases/settings.ts";
 import { getFigures } from "./use-cases/figures.ts";
 import { getForecast } from "./use-cases/forecast.ts";
 import { getReport } from "./use-cases/reports.ts";
+import { getReceivables } from "./use-cases/receivables-table.ts";
 import { getSummary } from "./use-cases/summary.ts";
 import { getToday } from "./use-cases/today.ts";
 import { listSettlements } from "./use-cases/settlements.ts";
@@ -134,6 +136,7 @@ const useCases: UseCases = {
   createClientLink: clientLinkCases.createClientLink,
   revokeClientLinks: clientLinkCases.revokeClientLinks,
   sendReceipt,
+  getReceivables,
   getSummary,
   getFigures,
   getForecast,
@@ -253,6 +256,12 @@ export class Engine {
   openLetter(actor: Actor, contactId: string): Promise<FileContent> {
     requireScope(actor, "collections:read");
     return openLetter(this.#context, actor, contactId);
+  }
+
+  /** The archive of a dossier. @throws WorkspaceError "forbidden", "not-found" */
+  openDossier(actor: Actor, id: string): ReturnType<typeof openDossier> {
+    requireScope(actor, "collections:read");
+    return openDossier(this.#context, actor, id);
   }
 
   /** Whose link a token is. @throws WorkspaceError "not-found" */

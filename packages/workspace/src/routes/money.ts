@@ -13,6 +13,31 @@ const aging = z.object({
   over90: decimalText,
 });
 
+/** Shape of core's `PackedReceivables`. */
+const packedReceivables = z.object({
+  length: count,
+  instalments: count,
+  currencies: z.array(currencyCode),
+  ids: z.string(),
+  numbers: z.string(),
+  customerIds: z.string(),
+  customerNames: z.string(),
+  columns: z.object({
+    kind: z.string(),
+    standing: z.string(),
+    currency: z.string(),
+    customer: z.string(),
+    issueDay: z.string(),
+    dueDay: z.string(),
+    total: z.string(),
+    open: z.string(),
+    instalmentOf: z.string(),
+    instalmentDueDay: z.string(),
+    instalmentAmount: z.string(),
+    instalmentOpen: z.string(),
+  }),
+});
+
 /** Payments, allocations and the figures over them. */
 export const moneyRoutes = {
   listPayments: route({
@@ -75,6 +100,23 @@ export const moneyRoutes = {
     scope: "payments:write",
     writes: true,
     summary: "Takes an allocation back by a reversing edge; the money is unallocated again.",
+  }),
+  getReceivables: route({
+    method: "GET",
+    path: "/v1/receivables",
+    input: z.object({}),
+    output: z.object({
+      asOf: dateText,
+      /** The journal entry this includes as the last: where to follow changes from. */
+      seq: count,
+      drafts: count,
+      received: z.array(z.object({ currency: currencyCode, received30Days: decimalText })),
+      table: packedReceivables,
+    }),
+    scope: "figures:read",
+    writes: false,
+    summary:
+      "Every invoice, credit note and imported receivable as columns (core's `readReceivables` reads them), to sum, sort and filter where they are shown.",
   }),
   getSummary: route({
     method: "GET",
