@@ -6,6 +6,7 @@ import type { CarrierKind, Carriers } from "./ports/carrier.ts";
 import type { CrmKind } from "./ports/crm-kind.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentRenderer } from "./ports/document-renderer.ts";
+import type { DossierWriter } from "./ports/dossier-writer.ts";
 import type { Files } from "./ports/files.ts";
 import type { MessageChannel } from "./ports/message-channel.ts";
 import type { PaymentProvider, ProviderKind } from "./ports/payment-provider.ts";
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
   /** The CRMs firms may link, by id. */
   readonly crmKinds?: ReadonlyMap<string, CrmKind>;
+  /** Packs dossiers; absent where none is made. */
+  readonly dossierWriter?: DossierWriter;
   /** Public address of the server, for links; without a slash at its end. */
   readonly origin: () => string;
 }

@@ -14,7 +14,8 @@ function nameOf({ title, reference, recipient }: Letter): string {
     .slice(0, 80)}.pdf`;
 }
 
-async function draw(context: Context, tenantId: string, letter: Letter): Promise<Uint8Array<ArrayBuffer>> {
+/** Draws a letter on the firm's own pages. */
+export async function drawLetter(context: Context, tenantId: string, letter: Letter): Promise<Uint8Array<ArrayBuffer>> {
   const [{ letterPdf }, { template, colour, logo }] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
   const branding = { ...(colour !== undefined && { colour }), ...(logo !== undefined && { logo }) };
   return letterPdf({ letter, branding, ...(template !== undefined && { template }) });
@@ -22,7 +23,7 @@ async function draw(context: Context, tenantId: string, letter: Letter): Promise
 
 /** Draws a letter on the firm's own pages and keeps its bytes. */
 export async function keepLetter(context: Context, tenantId: string, letter: Letter): Promise<ContactFile> {
-  const bytes = await draw(context, tenantId, letter);
+  const bytes = await drawLetter(context, tenantId, letter);
   const hash = await context.files.put(bytes);
   return { kind: "pdf", name: nameOf(letter), mediaType: "application/pdf", size: bytes.length, hash };
 }

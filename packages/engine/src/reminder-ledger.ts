@@ -76,6 +76,17 @@ function takenFrom(contacts: readonly ContactRow[], invoiceId: string, instalmen
   );
 }
 
+/** Whether an invoice is with an agency or a court: its hand-over was done by a person. */
+function isHandedOver(contacts: readonly ContactRow[], invoiceId: string): boolean {
+  return contacts.some(
+    ({ contact, state, outcome }) =>
+      contact.step.tone === "hand-over" &&
+      state === "done" &&
+      outcome === "done" &&
+      contact.lines.some((line) => line.invoiceId === invoiceId),
+  );
+}
+
 /** The promise that counts for an invoice: the latest one made, unless it was kept. */
 function promisedFor(
   rows: readonly PromiseRow[],
@@ -131,6 +142,7 @@ async function debtsOf(
       ...(standing.disputed === true && { disputedMinor: minor }),
       ...(promised !== undefined && { promisedFor: promised }),
       ...(parts.planned.has(standing.id) && { stopped: "plan" }),
+      ...(isHandedOver(parts.contacts, standing.id) && { stopped: "handed-over" }),
       ...(choice !== undefined && { choice }),
       taken: takenFrom(parts.contacts, standing.id, id),
       adjustments: parts.adjustments.filter((row) => row.invoiceId === standing.id && row.instalmentId === id),

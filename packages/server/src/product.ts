@@ -19,6 +19,7 @@ import {
 } from "@acquit/engine";
 import type { Scope } from "@acquit/workspace";
 import { Vault } from "./access/vault.ts";
+import { writeDossier } from "./dossier/write-dossier.ts";
 import { TestProvider } from "./providers/test-provider.ts";
 
 /** What the product stands on: production gives it the machine's, tests their own. */
@@ -65,6 +66,7 @@ export function assembleProduct(options: ProductOptions): Product {
   const files = options.files ?? new MemoryFiles();
   const carrying = {
     ...(options.carriers === undefined ? {} : { carriers: options.carriers }),
+    dossierWriter: writeDossier,
     ...(options.carrierKinds === undefined ? {} : { carrierKinds: options.carrierKinds }),
     ...(options.crmKinds === undefined ? {} : { crmKinds: options.crmKinds }),
   };

@@ -1,6 +1,7 @@
 import * as contactCases from "./collections-contacts.ts";
 import * as reminderCases from "./collections-plan.ts";
 import * as policyCases from "./collections-policies.ts";
+import * as dossierCases from "./dossiers.ts";
 import * as planCases from "./payment-plans.ts";
 
 /** The use cases of following up late payment, by operation. */
@@ -23,4 +24,6 @@ export const collectionsCases = {
   listPlans: planCases.listPlans,
   proposePlan: planCases.proposePlan,
   answerPlan: planCases.answerPlan,
+  prepareDossier: dossierCases.prepareDossier,
+  listDossiers: dossierCases.listDossiers,
 };

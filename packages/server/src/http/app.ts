@@ -82,6 +82,7 @@ function serveStaff(app: Hono, options: AppOptions): void {
   serveFiles(app, {
     actorFor: async (context) => (await callerFor(context)).actor,
     openFile: (actor, file) => engine.openFile(actor, file),
+    openDossier: (actor, id) => engine.openDossier(actor, id),
   });
   serveRoutes(app, accessRoutes, async (context) => {
     const caller = await callerFor(context);

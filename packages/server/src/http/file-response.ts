@@ -2,7 +2,10 @@ import type { FileContent } from "@acquit/engine";
 import type { Context } from "hono";
 
 /** Answers with a stored file to be saved, never shown as a page of ours: no type is guessed, and nothing in it may run. */
-export function fileResponse(context: Context, { bytes, name, mediaType }: FileContent): Response {
+export function fileResponse(
+  context: Context,
+  { bytes, name, mediaType }: Pick<FileContent, "bytes" | "name" | "mediaType">,
+): Response {
   return context.body(bytes, 200, {
     "content-type": mediaType,
     "content-length": String(bytes.length),
