@@ -70,7 +70,7 @@ async function statementOf(reader: Reader, rows: readonly StandingRow[], money: 
     });
   }
   for (const { id, date, minor, currency, reference = "" } of money) {
-    movements.push({ date, kind: "payment", label: reference, currency, minor: -minor });
+    movements.push({ date, kind: "payment", label: reference, currency, minor: -minor, paymentId: id });
     for (const refund of await refundsOf(reader, id))
       movements.push({ date: refund.date, kind: "refund", label: reference, currency, minor: refund.minor });
   }
@@ -100,7 +100,8 @@ function balancesOf(
   });
 }
 
-async function accountOf(context: Context, reader: Reader, customerId: string): Promise<ClientAccount> {
+/** All a client owes and paid. */
+export async function accountOf(context: Context, reader: Reader, customerId: string): Promise<ClientAccount> {
   const profile = found(await reader.get(profiles, "profile"), "profile").profile;
   const customer = (await reader.get(customers, customerId))?.customer;
   const rows = await standingsOf(reader, customerId);

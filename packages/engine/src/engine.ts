@@ -11,6 +11,7 @@ import {
   type Workspace,
 } from "@acquit/workspace";
 import { requireScope, type Actor } from "./actor.ts";
+import { drawReceipt, drawStatement, openAccountPaper, type DrawnPaper } from "./account-letters.ts";
 import * as alertCases from "./alerts/alert-cases.ts";
 import { raiseOverdueAlerts } from "./alerts/overdue-alerts.ts";
 import { raiseAlerts } from "./alerts/raise-alerts.ts";
@@ -244,6 +245,23 @@ export class Engine {
   /** The original of one of the invoices of such an account. @throws WorkspaceError "not-found" */
   openAccountOriginal(token: string, invoiceId: string): Promise<FileContent> {
     return openAccountOriginal(this.#context, token, invoiceId);
+  }
+
+  /** A receipt of such an account, or its statement where no payment is named. @throws WorkspaceError "not-found" */
+  openAccountPaper(token: string, paymentId?: string): Promise<DrawnPaper> {
+    return openAccountPaper(this.#context, token, paymentId);
+  }
+
+  /** The receipt of a payment as a PDF file. @throws WorkspaceError "forbidden", "not-found" */
+  async drawReceipt(actor: Actor, paymentId: string): Promise<DrawnPaper> {
+    requireScope(actor, "payments:read");
+    return found(await drawReceipt(this.#context, actor.tenantId, paymentId), "receipt");
+  }
+
+  /** A client's statement as a PDF file. @throws WorkspaceError "forbidden", "not-found" */
+  async drawStatement(actor: Actor, customerId: string): Promise<DrawnPaper> {
+    requireScope(actor, "payments:read");
+    return drawStatement(this.#context, actor.tenantId, customerId);
   }
 
   /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */

@@ -1,14 +1,6 @@
 import { textFromMinor } from "@acquit/core";
-import {
-  allocations,
-  customers,
-  invoices,
-  payments,
-  profiles,
-  standings,
-  type OutboxRow,
-  type PaymentRow,
-} from "./collections.ts";
+import { drawReceipt } from "./account-letters.ts";
+import { customers, invoices, payments, profiles, type OutboxRow, type PaymentRow } from "./collections.ts";
 import { found, type Context } from "./context.ts";
 import { record } from "./journal.ts";
 import { amountIn, dateIn, written, type WrittenMail } from "./mails.ts";
@@ -17,25 +9,7 @@ import { frReceipts } from "./messages/receipts-fr.ts";
 import { enqueue, type ErrandWork } from "./outbox.ts";
 import { headerText, isMailAddress, type MessageChannel } from "./ports/message-channel.ts";
 import type { Reader, Transaction } from "./ports/store.ts";
-import { dueDateOf } from "./standing.ts";
-
-/** What a receipt says of one invoice. */
-export interface ReceiptLine {
-  readonly number: string;
-  readonly settled: string;
-  readonly open: string;
-  readonly dueDate: string;
-}
-
-/** What a receipt is written from. */
-export interface Receipt {
-  readonly language: "fr" | "en";
-  readonly seller: string;
-  readonly payment: PaymentRow;
-  readonly lines: readonly ReceiptLine[];
-  readonly unallocated: string;
-  readonly contactName?: string;
-}
+import { receiptOf, type Receipt } from "./receipt.ts";
 
 /** Writes the receipt of a payment; where something remains to be paid it says what, and until when. */
 export function receiptMail({ language, seller, payment, lines, unallocated, contactName }: Receipt): WrittenMail {
@@ -61,37 +35,6 @@ export function receiptMail({ language, seller, payment, lines, unallocated, con
     ],
     footer: [contactName === undefined ? m.questionToUs : m.question(contactName)],
   });
-}
-
-async function receiptOf(reader: Reader, payment: PaymentRow): Promise<Receipt> {
-  const profile = found(await reader.get(profiles, "profile"), "profile").profile;
-  const { rows } = await reader.scan(allocations, { index: "bySource", prefix: [payment.id], limit: 10_000 });
-  const byInvoice = new Map<string, number>();
-  for (const { target, minor } of rows) byInvoice.set(target.invoiceId, (byInvoice.get(target.invoiceId) ?? 0) + minor);
-  const lines: ReceiptLine[] = [];
-  let language = profile.language;
-  for (const [invoiceId, minor] of byInvoice) {
-    const standing = await reader.get(standings, invoiceId);
-    if (standing === undefined || minor <= 0) continue;
-    const document = (await reader.get(invoices, invoiceId))?.document;
-    if (document?.language !== undefined) language = document.language === "en" ? "en" : "fr";
-    lines.push({
-      number: standing.number,
-      settled: textFromMinor(minor, standing.currency),
-      open: textFromMinor(standing.open, standing.currency),
-      dueDate: dueDateOf(standing),
-    });
-  }
-  const used = rows.reduce((sum, { minor }) => sum + minor, 0);
-  const contactName = profile.billingContact?.name;
-  return {
-    language,
-    seller: profile.party.name,
-    payment,
-    lines,
-    unallocated: textFromMinor(Math.max(0, payment.minor - used), payment.currency),
-    ...(contactName === undefined ? {} : { contactName }),
-  };
 }
 
 /** Where the client of a payment reads her mail, if it is known. */
@@ -137,7 +80,9 @@ export async function sendReceiptMail(
   const mail = receiptMail(receipt);
   const fromName = headerText(receipt.seller, 80);
   const answerTo = replyTo === undefined ? {} : { replyTo: headerText(replyTo) };
-  await channel.send({ ...mail, id: errand.id, to, fromName, attachments: [], ...answerTo }, signal);
+  const paper = await drawReceipt(context, tenantId, paymentId);
+  const attachments = paper === undefined ? [] : [paper];
+  await channel.send({ ...mail, id: errand.id, to, fromName, attachments, ...answerTo }, signal);
   await context.store.transact(tenantId, (transaction) =>
     record(
       transaction,

@@ -20,6 +20,8 @@ export interface StatementLine {
   /** Positive raises what is owed. */
   readonly amount: string;
   readonly balance: string;
+  /** Its receipt goes by this name; on payments alone. */
+  readonly paymentId?: string;
 }
 
 /** What a client sees of her account with a seller. */

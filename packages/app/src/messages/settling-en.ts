@@ -25,6 +25,8 @@ export const settlingEn: SettlingMessages = {
   refundStates: { waiting: "under way", done: "done", failed: "refused, the money is credit again" },
   refundSaved: (amount) => `Refund of ${amount} recorded.`,
   receipt: "Send the receipt",
+  receiptPdf: "Receipt (PDF)",
+  statementPdf: "Statement of account (PDF)",
   receiptTo: "Client’s address",
   receiptSent: (to) => `The receipt is on its way to ${to}.`,
   creditTitle: "Credit to use",

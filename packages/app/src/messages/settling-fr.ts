@@ -23,6 +23,8 @@ export const settlingFr = {
   refundStates: { waiting: "en cours", done: "fait", failed: "refusé, la somme est de nouveau en avoir" },
   refundSaved: (amount: string) => `Remboursement de ${amount} enregistré.`,
   receipt: "Envoyer le reçu",
+  receiptPdf: "Reçu (PDF)",
+  statementPdf: "Relevé de compte (PDF)",
   receiptTo: "Adresse du client",
   receiptSent: (to: string) => `Le reçu part à ${to}.`,
   creditTitle: "Avoir à utiliser",

@@ -68,6 +68,9 @@ export class ClientLinkCard extends LitElement {
       <div>
         <button ?disabled=${busy}>${m.makeLink}</button>
         <button type="button" class="quiet" @click=${this.#revoke}>${m.revokeLinks}</button>
+        <a class="button" href=${`/v1/customers/${encodeURIComponent(this.customerId)}/statement.pdf`} download
+          >${messages().settling.statementPdf}</a
+        >
       </div>
       <p role="status">${notice}</p>
     </form>`;

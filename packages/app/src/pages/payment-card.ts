@@ -151,7 +151,10 @@ export class PaymentCard extends LitElement {
         <label
           >${m.receiptTo}<input name="to" type="email" required maxlength="254" autocomplete="off" .value=${this.address}
         /></label>
-        <div><button ?disabled=${this.#now.busy}>${m.receipt}</button></div>
+        <div>
+          <button ?disabled=${this.#now.busy}>${m.receipt}</button>
+          <a class="button" href=${`/v1/payments/${encodeURIComponent(payment.id)}/receipt.pdf`} download>${m.receiptPdf}</a>
+        </div>
       </form>
     </div>`;
   }

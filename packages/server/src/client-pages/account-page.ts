@@ -160,12 +160,17 @@ function settledInvoices(view: AccountView): Markup | string {
   </section>`;
 }
 
+function receiptLink({ m, path }: AccountView, paymentId: string): Markup {
+  return html`<a href="${path}/payments/${paymentId}/receipt.pdf" download>${m.receiptPdf}</a>`;
+}
+
 function statement(view: AccountView): Markup | string {
-  const { account, m, date } = view;
+  const { account, m, date, path } = view;
   if (account.statement.length === 0) return "";
   return html`<section aria-labelledby="statement">
     <details>
       <summary id="statement">${m.statement(date(account.asOf))}</summary>
+      <p><a href="${path}/statement.pdf" download>${m.statementPdf}</a></p>
       <table class="statement-lines">
         <thead>
           <tr>
@@ -180,7 +185,10 @@ function statement(view: AccountView): Markup | string {
             (line) =>
               html`<tr>
                 <td>${date(line.date)}</td>
-                <td>${m.movements[line.kind]} <bdi>${line.label}</bdi></td>
+                <td>
+                  ${m.movements[line.kind]}
+                  <bdi>${line.label}</bdi> ${line.paymentId === undefined ? "" : receiptLink(view, line.paymentId)}
+                </td>
                 <td>${amountIn(view, line.amount, line.currency)}</td>
                 <td>${amountIn(view, line.balance, line.currency)}</td>
               </tr>`,

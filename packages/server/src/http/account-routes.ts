@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FileContent } from "@acquit/engine";
+import type { DrawnPaper, FileContent } from "@acquit/engine";
 import { WorkspaceError, type ClientAccountDesk, type ClientPlanDesk } from "@acquit/workspace";
 import { Hono, type Context } from "hono";
 import { compress } from "hono/compress";
@@ -15,6 +15,8 @@ export interface AccountRoutesOptions extends Pick<ClientRoutesOptions, "isAllow
   /** Opens the account of whoever holds this token; refuses with the same error whether it is unknown, expired or revoked. */
   readonly openAccount: (token: string) => Promise<ClientAccountDesk>;
   readonly openAccountPlans: (token: string, invoiceId: string) => Promise<ClientPlanDesk>;
+  /** A receipt of the account, or its statement where no payment is named. */
+  readonly openAccountPaper: (token: string, paymentId?: string) => Promise<DrawnPaper>;
   readonly openAccountOriginal: (token: string, invoiceId: string) => Promise<FileContent>;
 }
 
@@ -80,6 +82,13 @@ export function serveAccount(app: Hono, options: AccountRoutesOptions): void {
   pages.post("/:token/checkout", async (context) => {
     const token = context.req.param("token");
     return takeChoice(context, `/account/${token}`, await options.openAccount(token));
+  });
+  pages.get("/:token/statement.pdf", async (context) =>
+    fileResponse(context, await options.openAccountPaper(context.req.param("token"))),
+  );
+  pages.get("/:token/payments/:id/receipt.pdf", async (context) => {
+    const { token, id } = context.req.param();
+    return fileResponse(context, await options.openAccountPaper(token, id));
   });
   serveInvoices(pages, options);
   app.route("/account", pages);

@@ -15,6 +15,7 @@ import { HealthWatch, collectHealth, serveHealth } from "./health.ts";
 import { limitBodies } from "./limit-bodies.ts";
 import { requestMetrics, serveMetrics, serverMetrics } from "./metrics.ts";
 import { serveOpenApi } from "./open-api-page.ts";
+import { servePapers } from "./paper-routes.ts";
 import { problem, refusal } from "./problem.ts";
 import { serveTestProvider, serveWebhooks, type SendTestWebhook, type WebhookOptions } from "./provider-routes.ts";
 import { RateLimit } from "./rate-limit.ts";
@@ -83,10 +84,15 @@ function serveStaff(app: Hono, options: AppOptions): void {
     actorFor: async (context) => (await callerFor(context)).actor,
     openFile: (actor, file) => engine.openFile(actor, file),
     openDossier: (actor, id) => engine.openDossier(actor, id),
+    openLetter: (actor, contactId) => engine.openLetter(actor, contactId),
+  });
+  servePapers(app, {
+    actorFor: async (context) => (await callerFor(context)).actor,
+    drawReceipt: (actor, id) => engine.drawReceipt(actor, id),
+    drawStatement: (actor, id) => engine.drawStatement(actor, id),
   });
   serveRoutes(app, accessRoutes, async (context) => {
     const caller = await callerFor(context);
-    openLetter: (actor, contactId) => engine.openLetter(actor, contactId),
     const desk = access.deskFor(caller, context);
     return { actor: caller.actor, perform: (operation, input) => desk[operation](input) };
   });
@@ -131,6 +137,7 @@ export function createApp(options: AppOptions): Hono {
     ...client,
     openAccount: (token) => options.engine.clientAccount(token),
     openAccountPlans: (token, invoiceId) => options.engine.accountPlanDesk(token, invoiceId),
+    openAccountPaper: (token, paymentId) => options.engine.openAccountPaper(token, paymentId),
     openAccountOriginal: (token, invoiceId) => options.engine.openAccountOriginal(token, invoiceId),
   });
   serveClientApi(app, {

@@ -51,6 +51,8 @@ export const en: ClientMessages = {
   noneChosen: "Choose at least one invoice.",
   oneCurrency: "These invoices cannot be paid together: pay them one by one.",
   seeInvoice: "See",
+  statementPdf: "Download the statement (PDF)",
+  receiptPdf: "Receipt (PDF)",
   payChosen: (label) => `Pay the chosen invoices by ${label}`,
   transferOnInvoice: "To pay by transfer or in part, open the invoice: the details and the code to scan are there.",
   settledInvoices: "Settled invoices",

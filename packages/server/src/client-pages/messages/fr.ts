@@ -51,6 +51,8 @@ export const fr = {
   noneChosen: "Choisissez au moins une facture.",
   oneCurrency: "Ces factures ne peuvent pas être réglées ensemble : réglez-les une à une.",
   seeInvoice: "Voir",
+  statementPdf: "Télécharger le relevé (PDF)",
+  receiptPdf: "Reçu (PDF)",
   payChosen: (label: string) => `Régler les factures choisies par ${label}`,
   transferOnInvoice: "Pour régler par virement ou en partie, ouvrez la facture : ses coordonnées et son code à scanner y sont.",
   settledInvoices: "Factures réglées",
