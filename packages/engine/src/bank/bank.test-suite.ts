@@ -1,4 +1,5 @@
-import type { InputOf } from "@acquit/workspace";
+import assert from "node:assert/strict";
+import { WorkspaceError, type InputOf } from "@acquit/workspace";
 import type { Firm } from "../engine.test-suite.ts";
 
 /** A movement of a test's statement. */
@@ -105,4 +106,14 @@ export class Bank {
   async open(invoiceId: string): Promise<string> {
     return (await this.workspace.getInvoice({ id: invoiceId })).open;
   }
+}
+
+/** Why a call was refused; fails when it was not. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof WorkspaceError, "it was not refused");
+  return (error.details as { reason?: string } | undefined)?.reason ?? error.code;
 }

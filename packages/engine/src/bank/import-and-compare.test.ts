@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type WorkspaceError } from "@acquit/workspace";
+import { aFirm, aParty, anInvoice } from "../engine.test-suite.ts";
+import { ACCOUNT, Bank, base64, camtOf, refusal } from "./bank.test-suite.ts";
+
+async function aBank(): Promise<Bank> {
+  return new Bank(await aFirm());
+}
+
+test("a statement that does not add up is refused with the difference, and nothing of it is imported", async () => {
+  const bank = await aBank();
+  const file = await bank.read(camtOf([{ minor: 12_000, text: "VIR A" }], { off: 150 }));
+  assert.deepEqual([file.statements[0]?.balanced, file.statements[0]?.difference], [false, "1.50"]);
+  const refused = bank.workspace.importBankStatement({ fileId: file.id, position: 0 });
+  await assert.rejects(refused, (error: WorkspaceError) => {
+    assert.deepEqual((error.details as Record<string, string>)["difference"], "1.50");
+    return true;
+  });
+  assert.deepEqual((await bank.workspace.listBankLines({})).rows, []);
+});
+
+test("a table whose columns nobody knows is previewed and imported by the mapping a person gives", async () => {
+  const bank = await aBank();
+  const text = "Quand;Quoi;Combien\n03/03/2026;VIR CAFE;120,00\n04/03/2026;FRAIS;-5,00\n";
+  const file = await bank.read(text, "export.csv");
+  assert.deepEqual([file.problem?.code, file.table?.rows[0]], ["mapping-missing", ["Quand", "Quoi", "Combien"]]);
+  const mapping = { date: "Quand", amount: "Combien", texts: ["Quoi"], decimal: "," as const };
+  const account = { account: ACCOUNT, name: "Compte courant", currency: "EUR", isAutomatic: true, mapping, revision: 0 };
+  await bank.workspace.saveBankAccount({ id: "compte", account });
+  const preview = await bank.workspace.previewBankMapping({ fileId: file.id, mapping, accountId: "compte" });
+  assert.deepEqual(
+    preview.lines.map(({ date, amount, text: words }) => [date, amount, words]),
+    [
+      ["2026-03-03", "120.00", "VIR CAFE"],
+      ["2026-03-04", "-5.00", "FRAIS"],
+    ],
+  );
+  const wrong = await bank.workspace.previewBankMapping({ fileId: file.id, mapping: { ...mapping, amount: "Quoi" } });
+  assert.equal(wrong.problem?.line, 2);
+  assert.equal(await refusal(bank.workspace.importBankStatement({ fileId: file.id, position: 0, mapping })), "account-missing");
+  const taken = await bank.workspace.importBankStatement({ fileId: file.id, position: 0, accountId: "compte" });
+  assert.equal(taken.statement.added, 2);
+});
+
+test("what is no bank's file is told and not kept", async () => {
+  const bank = await aBank();
+  const file = await bank.read("bonjour");
+  assert.deepEqual([file.problem?.code, file.statements], ["unknown-format", []]);
+  const later = bank.workspace.importBankStatement({ fileId: file.id, position: 0 });
+  assert.equal(await refusal(later), "not-found");
+});
+
+test("another firm cannot open a file by its hash", async () => {
+  const bank = await aBank();
+  const file = await bank.read(camtOf([{ minor: 100, text: "A" }]));
+  const stranger = bank.firm.as({ tenantId: "other", personId: "s" });
+  assert.equal(await refusal(stranger.importBankStatement({ fileId: file.id, position: 0 })), "not-found");
+});
+
+test("whoever may not touch money may look at lines and decide nothing", async () => {
+  const bank = await aBank();
+  await bank.import([{ minor: 100, text: "A" }]);
+  const reader = bank.firm.as({ scopes: new Set(["payments:read"] as const) });
+  const { rows } = await reader.listBankLines({});
+  assert.equal(rows.length, 1);
+  assert.equal(await refusal(reader.ignoreBankLine({ id: rows[0]?.id ?? "", reason: "x" })), "forbidden");
+  assert.equal(await refusal(reader.readBankFile({ name: "x", content: base64("x") })), "forbidden");
+});
+
+test("gaps between statements and what the ledger knows alone are listed", async () => {
+  const bank = await aBank();
+  const invoice = await bank.firm.issue(anInvoice().to("cafe", aParty({ name: "Café de la Gare" })));
+  bank.firm.clock.passDays(8);
+  await bank.firm.pay(invoice, "120.00");
+  await bank.import([{ date: "2026-03-09", minor: 4_000, text: "INCONNU" }]);
+  await bank.import([{ date: "2026-03-20", minor: 1_000, text: "AUTRE" }], { opening: 110_000 });
+  const { differences, currencies } = await bank.workspace.compareBankWithLedger({});
+  assert.deepEqual(
+    differences.map(({ kind, amount }) => [kind, amount]),
+    [
+      ["line-waiting", "40.00"],
+      ["line-waiting", "10.00"],
+      ["payment-not-in-bank", "-120.00"],
+      ["statement-missing", "60.00"],
+    ],
+  );
+  assert.equal(currencies[0]?.difference, "-70.00");
+});
