@@ -160,6 +160,8 @@ export class Portal {
   currentUserId = 1;
   /** Whether the application's trial has ended: no tokens are given then. */
   isTrialOver = false;
+  /** Counts what may have changed something; pages look at it. */
+  changes = 0;
   /** Calls that came in, the last 1,000. */
   readonly calls: NotedCall[] = [];
   /** Faults of the portal itself, which no test wants. */
@@ -194,6 +196,8 @@ export class Portal {
   }
 
   noteCall(call: NotedCall): void {
+    const isReading = /\.(list|get|fields|info)$|^profile$/.test(call.method);
+    if (!isReading) this.changes += 1;
     this.calls.push(call);
     if (this.calls.length > KEPT_CALLS) this.calls.shift();
   }

@@ -1,13 +1,12 @@
 import { beginInstall, registerApp, type AppRegistration } from "./apps.ts";
 import { furnish } from "./furnish.ts";
 import { Portal, type PortalOptions } from "./portal.ts";
-import { servePortal, type Pages, type ServedPortal } from "./rest-server.ts";
+import { servePortal, type ServedPortal } from "./rest-server.ts";
 import { moveIn } from "./sample-firm.ts";
 
 /** How a portal is started. */
 export interface StartOptions extends PortalOptions {
   readonly port?: number;
-  readonly pages?: (portal: Portal) => Pages;
   /** Whether the sample firm has moved in; a portal has only its lists without. */
   readonly isEmpty?: boolean;
   readonly app?: AppRegistration;
@@ -19,11 +18,7 @@ export async function startPortal(options: StartOptions = {}): Promise<ServedPor
   furnish(portal);
   if (options.isEmpty !== true) moveIn(portal);
   if (options.app !== undefined) registerApp(portal, options.app);
-  const pages = options.pages?.(portal);
-  return servePortal(portal, {
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(pages === undefined ? {} : { pages }),
-  });
+  return servePortal(portal, options.port === undefined ? {} : { port: options.port });
 }
 
 /** A token of a person within an application, as a frame is given one. Installing is begun where it was not. */
