@@ -10,6 +10,7 @@ import {
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import { drafts, invoices, profiles, standings, type ProfileRow } from "./collections.ts";
 import { found, read, todayOf, type Call } from "./context.ts";
+import { creditFindings } from "./credit-check.ts";
 import type { Reader } from "./ports/store.ts";
 import { checkFollowing } from "./use-cases/credit.ts";
 
@@ -69,6 +70,7 @@ export function checkStoredDraft(call: Call, input: InputOf<"checkDraft">): Prom
     const following = await checkFollowing(reader, document);
     const completed = profile === undefined ? following.draft : completeForIssue(following.draft, profile, issueDate);
     const odd = checkAgainstPast(document, issueDate, await billedBefore(reader, document.customerId));
-    return { findings: [...checkBeforeIssue(completed, profile, issueDate, today), ...following.findings, ...odd] };
+    const credit = await creditFindings(reader, following.draft);
+    return { findings: [...checkBeforeIssue(completed, profile, issueDate, today), ...following.findings, ...odd, ...credit] };
   });
 }

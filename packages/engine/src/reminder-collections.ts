@@ -1,6 +1,7 @@
 import type { MessageTemplate, PlannedContact, PolicyChoice } from "@acquit/core";
 import type { Letter } from "@acquit/pdf";
 import type { OutputOf } from "@acquit/workspace";
+import { creditFiles } from "./credit-collections.ts";
 import { dossiers } from "./dossier-collections.ts";
 import { paymentPlans, planBounds } from "./plan-collections.ts";
 import type { Collection, StoredRow } from "./ports/store.ts";
@@ -116,4 +117,5 @@ export const reminderCollections: readonly Collection<never>[] = [
   planBounds,
   paymentPlans,
   dossiers,
+  creditFiles,
 ];

@@ -1,6 +1,7 @@
 import * as contactCases from "./collections-contacts.ts";
 import * as reminderCases from "./collections-plan.ts";
 import * as policyCases from "./collections-policies.ts";
+import * as creditCases from "./credit-policies.ts";
 import * as dossierCases from "./dossiers.ts";
 import * as planCases from "./payment-plans.ts";
 
@@ -24,6 +25,9 @@ export const collectionsCases = {
   listPlans: planCases.listPlans,
   proposePlan: planCases.proposePlan,
   answerPlan: planCases.answerPlan,
+  getCredit: creditCases.getCredit,
+  saveCredit: creditCases.saveCredit,
+  listLatePayers: creditCases.listLatePayers,
   prepareDossier: dossierCases.prepareDossier,
   listDossiers: dossierCases.listDossiers,
 };

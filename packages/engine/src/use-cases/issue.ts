@@ -30,6 +30,7 @@ import {
 } from "../collections.ts";
 import { found, todayOf, write, type Call } from "../context.ts";
 import { checkBeforeIssue, completeForIssue } from "../issue-checks.ts";
+import { creditFindings } from "../credit-check.ts";
 import { journalRowId, record } from "../journal.ts";
 import { enqueue } from "../outbox.ts";
 import { crmOrigins } from "../crm/crm-collections.ts";
@@ -95,7 +96,13 @@ export function issueDraft(call: Call, input: InputOf<"issueDraft">): Promise<Ou
       const series = await lockedSeries(transaction, input);
       const row = found(await transaction.lock(drafts, input.id), "draft");
       requireRevision(row.revision, input.revision, row);
-      const { invoice, standing, entry, today, isFollowing } = await issueInside(transaction, call, series, row.document);
+      const { invoice, standing, entry, today, isFollowing } = await issueInside(
+        transaction,
+        call,
+        series,
+        row.document,
+        input.overrideCredit,
+      );
       await transaction.remove(drafts, input.id);
       await carryOrigin(transaction, input.id, invoice.id);
       justIssued = isFollowing ? undefined : { invoiceId: invoice.id, seq: entry.seq, today };
@@ -164,6 +171,7 @@ export async function issueInside(
   call: Call,
   series: SeriesRow,
   draft: DocumentDraft,
+  overrideCredit?: string,
 ): Promise<Issued> {
   const { context, actor } = call;
   const stored = await transaction.get(profiles, "profile");
@@ -172,7 +180,10 @@ export async function issueInside(
   await lockFollowed(transaction, draft);
   const following = await checkFollowing(transaction, draft);
   const completed = stored === undefined ? following.draft : completeForIssue(following.draft, stored.profile, issueDate);
-  const findings = [...checkBeforeIssue(completed, stored?.profile, issueDate, today), ...following.findings];
+  const credit = await creditFindings(transaction, following.draft);
+  const reason = overrideCredit?.trim() ?? "";
+  const held = reason === "" ? credit : [];
+  const findings = [...checkBeforeIssue(completed, stored?.profile, issueDate, today), ...following.findings, ...held];
   const profile = requireIssuable(findings, stored?.profile);
   const taken = takeNumber(series.series, issueDate);
   if (!taken.ok) {
@@ -199,6 +210,7 @@ export async function issueInside(
       documentHash: invoice.documentHash,
     },
   });
+  if (reason !== "" && credit.length > 0) await tellOverride(transaction, call, invoice, credit, reason);
   await enqueue(transaction, context, {
     topic: "document-issued",
     subject: `invoice:${invoice.id}`,
@@ -207,6 +219,19 @@ export async function issueInside(
   });
   const isFollowing = await settleFollowed(transaction, call, invoice);
   return { invoice, standing, entry, today, isFollowing };
+}
+
+/** Tells who issued against the client's credit policy, and why. */
+async function tellOverride(
+  transaction: Transaction,
+  { context, actor }: Call,
+  { id, document, customerId }: InvoiceRow,
+  credit: readonly DraftFinding[],
+  reason: string,
+): Promise<void> {
+  const rules = credit.map(({ code }) => code);
+  const facts = { number: document.number, customerId, rules, reason };
+  await record(transaction, context, actor, { kind: "credit-overridden", subject: `invoice:${id}`, facts });
 }
 
 /** The series row is locked before anything else is read: whoever comes second waits here, and sees what the first did. */

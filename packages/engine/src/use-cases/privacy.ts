@@ -45,6 +45,7 @@ const erasable: ReadonlySet<string> = new Set([
   "collection-outcome",
   "promise-made",
   "plan-proposed",
+  "credit-saved",
   "plan-agreed",
   "plan-declined",
   "plan-withdrawn",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { route } from "../route.ts";
 import { documentDraftSchema } from "../schemas/document.ts";
-import { dateText, idText, pageOf, pageRequest, shortText } from "../schemas/primitives.ts";
+import { dateText, idText, pageOf, pageRequest, longText, shortText } from "../schemas/primitives.ts";
 import {
   agingBucket,
   draftSchema,
@@ -62,7 +62,11 @@ export const documentRoutes = {
   issueDraft: route({
     method: "POST",
     path: "/v1/drafts/{id}/issue",
-    input: z.object({ id: idText, revision: z.number().check(z.int()), seriesId: z.exactOptional(idText) }),
+    input: z.object({
+      ...{ id: idText, revision: z.number().check(z.int()), seriesId: z.exactOptional(idText) },
+      /** Why it is issued although the client's credit policy stops it. */
+      overrideCredit: z.exactOptional(longText),
+    }),
     output: invoiceSchema,
     scope: "documents:issue",
     writes: true,

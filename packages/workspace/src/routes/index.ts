@@ -7,6 +7,7 @@ import { crmRoutes } from "./crm.ts";
 import { clientSideRoutes } from "./client-side.ts";
 import { documentRoutes } from "./documents.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
+import { creditRoutes } from "./credit.ts";
 import { dossierRoutes } from "./dossiers.ts";
 import { figuresRoutes } from "./figures.ts";
 import { moneyRoutes } from "./money.ts";
@@ -44,5 +45,6 @@ export const routes = {
   ...crmRoutes,
   ...collectionsRoutes,
   ...planRoutes,
+  ...creditRoutes,
   ...dossierRoutes,
 };
