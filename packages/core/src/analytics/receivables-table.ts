@@ -27,7 +27,8 @@ export type ReceivableStanding = (typeof receivableStandings)[number];
 
 /**
  * A table of receivables as it travels: texts one a line, numbers as little-endian arrays in base64 (`kind`, `standing`, `currency` 8 bits, `customer` and
- * `instalmentOf` 32 bits unsigned, days 32 bits signed, amounts 64-bit floats holding whole minor units). A hundred thousand invoices are a
+ * `instalmentOf` 32 bits unsigned, days 32 bits signed, amounts 64-bit floats holding whole minor units, or 32 bits signed where
+ * all of a column fit). A hundred thousand invoices are a
  * handful of texts, which a browser reads in milliseconds.
  */
 export interface PackedReceivables {
@@ -75,19 +76,54 @@ export type ReceivablesTable = { readonly [Name in TableColumnName]: InstanceTyp
 /** A text on a line of its own. */
 const oneLine = (text: string) => text.replaceAll("\n", " ");
 
-const CHUNK = 0x8000;
+const alphabet = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const PADDING = 0x3d;
+
+/** What newer engines do themselves, ten times as fast. */
+interface NativeBase64 {
+  readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
+  readonly prototype: { readonly toBase64?: (this: Uint8Array) => string };
+}
+const native = Uint8Array as unknown as NativeBase64;
 
 function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(text);
+  const { toBase64: write } = native.prototype;
+  if (write !== undefined) return write.call(bytes);
+  const written = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  let to = 0;
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [first = 0, second = 0, third = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    written[to] = alphabet[first >> 2] ?? 0;
+    written[to + 1] = alphabet[((first & 3) << 4) | (second >> 4)] ?? 0;
+    written[to + 2] = at + 1 < bytes.length ? (alphabet[((second & 15) << 2) | (third >> 6)] ?? 0) : PADDING;
+    written[to + 3] = at + 2 < bytes.length ? (alphabet[third & 63] ?? 0) : PADDING;
+    to += 4;
+  }
+  return new TextDecoder().decode(written);
 }
 
 function fromBase64(text: string): ArrayBuffer {
+  if (native.fromBase64 !== undefined) return native.fromBase64(text).buffer;
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
   return bytes.buffer;
+}
+
+/** Amounts that all fit travel in 32 bits: half the way for nearly every firm. */
+function packColumn(column: ReceivablesTable[TableColumnName]): string {
+  const isSmall = column instanceof Float64Array && column.every((value) => Math.abs(value) < 2 ** 31);
+  const { buffer, byteOffset, byteLength } = isSmall ? Int32Array.from(column) : column;
+  return toBase64(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+function readColumn(name: TableColumnName, text: string, length: number): ReceivablesTable[TableColumnName] {
+  const bytes = fromBase64(text);
+  const isSmall = widths[name] === Float64Array && bytes.byteLength === 4 * length;
+  const isWhole = bytes.byteLength === widths[name].BYTES_PER_ELEMENT * length;
+  if (!isSmall && !isWhole)
+    throw new RangeError(`Column ${name} has ${String(bytes.byteLength)} bytes for ${String(length)} rows.`);
+  return isSmall ? Float64Array.from(new Int32Array(bytes)) : new widths[name](bytes);
 }
 
 class Places {
@@ -148,12 +184,10 @@ export function receivablesTable(entries: readonly TableRow[]): ReceivablesTable
 /** Packs a table for the way. */
 export function packReceivables(table: ReceivablesTable): PackedReceivables {
   const { length, instalments, currencies, ids, numbers, customerIds, customerNames } = table;
-  const columns = Object.fromEntries(
-    tableColumnNames.map((name) => {
-      const { buffer, byteOffset, byteLength } = table[name];
-      return [name, toBase64(new Uint8Array(buffer, byteOffset, byteLength))];
-    }),
-  ) as Record<TableColumnName, string>;
+  const columns = Object.fromEntries(tableColumnNames.map((name) => [name, packColumn(table[name])])) as Record<
+    TableColumnName,
+    string
+  >;
   const lines = (texts: readonly string[]) => texts.join("\n");
   return {
     ...{ length, instalments, currencies, columns },
@@ -165,13 +199,10 @@ export function packReceivables(table: ReceivablesTable): PackedReceivables {
 export function readReceivables(packed: PackedReceivables): ReceivablesTable {
   const { length, instalments, currencies } = packed;
   const columns = Object.fromEntries(
-    tableColumnNames.map((name) => {
-      const column = new widths[name](fromBase64(packed.columns[name]));
-      const wanted = name.startsWith("instalment") ? instalments : length;
-      if (column.length !== wanted)
-        throw new RangeError(`Column ${name} has ${String(column.length)} of ${String(wanted)} rows.`);
-      return [name, column];
-    }),
+    tableColumnNames.map((name) => [
+      name,
+      readColumn(name, packed.columns[name], name.startsWith("instalment") ? instalments : length),
+    ]),
   ) as unknown as { readonly [Name in TableColumnName]: InstanceType<(typeof widths)[Name]> };
   const lines = (text: string, count: number) => (count === 0 ? [] : text.split("\n"));
   const ids = lines(packed.ids, length);
