@@ -21,9 +21,9 @@ export async function ownPerson(call: AccessCall): Promise<PersonRow> {
 }
 
 /** Counts a try of a password or code by someone who is signed in: a stolen session is no way to guess them. */
-export function countTry(call: AccessCall): void {
+export async function countTry(call: AccessCall): Promise<void> {
   const { id, personId } = ownSession(call);
-  call.context.attempts.count(`session:${id}`, `person:${personId}`, call.context.clock.now());
+  await call.context.attempts.count(`session:${id}`, `person:${personId}`, call.context.clock.now());
 }
 
 /** The firms the person works for. */
@@ -93,7 +93,7 @@ export async function revokeSession(call: AccessCall, input: AccessInput<"revoke
 export async function changePassword(call: AccessCall, input: AccessInput<"changePassword">): Promise<Done> {
   const { context } = call;
   const own = ownSession(call);
-  countTry(call);
+  await countTry(call);
   const person = await ownPerson(call);
   await requirePassword(person, input.current);
   requireGoodPassword(input.next, person.email);

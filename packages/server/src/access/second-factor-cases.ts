@@ -16,7 +16,7 @@ export async function enableSecondFactor(
   call: AccessCall,
   input: AccessInput<"enableSecondFactor">,
 ): Promise<AccessOutput<"enableSecondFactor">> {
-  countTry(call);
+  await countTry(call);
   const person = await ownPerson(call);
   await requirePassword(person, input.password);
   return prepareSecondFactor(call.context, person.id);
@@ -27,7 +27,7 @@ export async function confirmSecondFactor(
   call: AccessCall,
   input: AccessInput<"confirmSecondFactor">,
 ): Promise<AccessOutput<"confirmSecondFactor">> {
-  countTry(call);
+  await countTry(call);
   const { id } = await ownPerson(call);
   const recoveryCodes: string[] = [];
   await changeAccess(call, async (transaction) => {
@@ -39,7 +39,7 @@ export async function confirmSecondFactor(
 
 /** Stops asking for one-time codes. */
 export async function disableSecondFactor(call: AccessCall, input: AccessInput<"disableSecondFactor">): Promise<Done> {
-  countTry(call);
+  await countTry(call);
   const person = await ownPerson(call);
   await requirePassword(person, input.password);
   await changeAccess(call, async (transaction) => {

@@ -24,7 +24,7 @@ export async function checkCredentials(
   credentials: Credentials,
   device: Device,
 ): Promise<{ readonly outcome: "ok"; readonly person: PersonRow } | { readonly outcome: "refused" | "second-factor" }> {
-  context.attempts.count(device.address, foldEmail(credentials.email), context.clock.now());
+  await context.attempts.count(device.address, foldEmail(credentials.email), context.clock.now());
   const person = await readSystem(context, (reader) => personByEmail(reader, credentials.email));
   const matches = await isPassword(credentials.password, person?.password);
   if (!matches || person === undefined) return { outcome: "refused" };

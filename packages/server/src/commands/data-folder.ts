@@ -8,9 +8,14 @@ export function dataFolder(option: string | undefined, terminal: Terminal): stri
   return resolve(terminal.cwd, option ?? terminal.env["ACQUIT_DATA"] ?? ".data");
 }
 
-/** Opens the database DATABASE_URL names, else the embedded one of a data folder, creating and migrating it where needed. */
-export function openStore(folder: string, { env }: Pick<Terminal, "env">): Promise<DurableStore> {
+/** Opens the database DATABASE_URL names, else the embedded one of a data folder, creating (where it may) and migrating it where needed. */
+export function openStore(
+  folder: string,
+  { env }: Pick<Terminal, "env">,
+  { mayCreate = true }: { readonly mayCreate?: boolean } = {},
+): Promise<DurableStore> {
   return openDatabase({
+    mayCreate,
     folder,
     url: env["DATABASE_URL"],
     poolSize: env["ACQUIT_DATABASE_POOL"],

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import pg from "pg";
 import { seedSampleFirm } from "../sample/seed.ts";
 import { databaseFile } from "../store/open-store.ts";
+import { postgresMissing, startPostgres } from "../store/private-postgres.test-suite.ts";
 import { SqliteStore } from "../store/sqlite-store.ts";
 import { main } from "./main.ts";
 
@@ -39,12 +41,14 @@ function tampered(...statements: readonly string[]): string {
   return folder;
 }
 
-async function verify(folder: string, ...words: readonly string[]) {
+async function verify(folder: string, ...words: readonly (string | Readonly<Record<string, string>>)[]) {
+  const env = Object.assign({}, ...words.filter((word) => typeof word !== "string")) as Readonly<Record<string, string>>;
+  const args = words.filter((word) => typeof word === "string");
   let said = "";
   const say = (text: string) => {
     said += text;
   };
-  const code = await main(["verify", "--data", folder, ...words], { out: say, err: say, cwd: home, env: {} });
+  const code = await main(["verify", "--data", folder, ...args], { out: say, err: say, cwd: home, env });
   return { code, said };
 }
 
@@ -59,6 +63,35 @@ test("a folder without a database is no books in order, and stays without one", 
 test("a folder that is not there is not made", async () => {
   assert.equal((await verify(join(home, "nowhere"))).code, 1);
   assert.equal(existsSync(join(home, "nowhere")), false);
+});
+
+test("an empty database on a server is no books in order, and stays empty", { skip: postgresMissing() }, async () => {
+  const server = await startPostgres();
+  try {
+    const url = server.createDatabase();
+    const { code, said } = await verify(home, { DATABASE_URL: url });
+    assert.equal(code, 3);
+    assert.match(said, /holds no tables of Acquit/);
+    const client = new pg.Client(url);
+    await client.connect();
+    const { rows } = await client.query("select table_name from information_schema.tables where table_schema = 'public'");
+    await client.end();
+    assert.deepEqual(rows, []);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("an empty file in the place of a database is no books in order, and stays empty", async () => {
+  const folder = join(home, "blank");
+  mkdirSync(folder);
+  writeFileSync(databaseFile(folder), "");
+  const { code, said } = await verify(folder);
+  assert.equal(code, 3);
+  assert.match(said, /holds no tables of Acquit/);
+  const database = new DatabaseSync(databaseFile(folder), { readOnly: true });
+  assert.deepEqual(database.prepare("select name from sqlite_schema").all(), []);
+  database.close();
 });
 
 test("a firm that is not in the database is not in order", async () => {

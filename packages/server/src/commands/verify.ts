@@ -61,7 +61,7 @@ Exit codes: 0 all as it was left; 1 a fault was found; 2 wrong use; 3 it failed.
       terminal.err(`acquit verify: ${missing}.\n`);
       return 1;
     }
-    const store = await openStore(folder, terminal);
+    const store = await openStore(folder, terminal, { mayCreate: false });
     try {
       const tenants = chosenTenants(await tenantIds(store), values.tenant);
       if (tenants.length === 0) {

@@ -33,7 +33,7 @@ export interface AssembledAccess extends StartedAccess {
 
 /** Mounts sign-in over parts that are given: the machine's, or a test's own. */
 export function assembleAccess(options: AccessOptions, { demo }: { readonly demo: boolean }): AssembledAccess {
-  const access: AccessContext = { passwordCost, ...options, attempts: new Attempts() };
+  const access: AccessContext = { passwordCost, ...options, attempts: new Attempts(options.store) };
   const cookie = new SessionCookie(options.origin);
   return {
     context: access,

@@ -18,6 +18,8 @@ export class MigrationError extends Error {
 export interface MigrationPlan {
   readonly flavour: SchemaFlavour;
   readonly migrations: readonly Migration[];
+  /** Whether a database without tables is given them; it is unless told otherwise. */
+  readonly mayCreate?: boolean;
   /** Called under the lock before a database that was migrated before is changed: takes a backup, or throws to refuse. */
   readonly beforeChange: (applied: number, pending: readonly string[]) => Promise<void>;
 }
@@ -32,6 +34,9 @@ export async function migrate(db: Kysely<Database>, plan: MigrationPlan): Promis
   return db.connection().execute(async (connection) => {
     // A command beside a busy server waits for no lock where there is nothing to do.
     if (await isNewest(connection, plan.migrations)) return [];
+    if (plan.mayCreate === false && !(await hasTables(connection))) {
+      throw new MigrationError("The database holds no tables of Acquit: is this the right one? Nothing was made in it.");
+    }
     for (const statement of plan.flavour.begin) await sql.raw(statement).execute(connection);
     try {
       const applied = await applyPending(connection, plan);
@@ -50,6 +55,18 @@ async function isNewest(db: Kysely<Database>, migrations: readonly Migration[]):
   } catch (error) {
     if (error instanceof MigrationError) throw error;
     return false; // The table is not there yet: the database is new.
+  }
+}
+
+/** Whether Acquit was ever here. */
+async function hasTables(db: Kysely<Database>): Promise<boolean> {
+  try {
+    await sql`select 1 from schema_migrations limit 1`.execute(db);
+    return true;
+  } catch {
+    // What is wrong with the connection is said as it is.
+    await sql`select 1`.execute(db);
+    return false;
   }
 }
 

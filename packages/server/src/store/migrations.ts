@@ -14,6 +14,7 @@ import {
   sendingCollections,
   settlementCollections,
 } from "@acquit/engine";
+import { attemptCollections } from "../access/attempts.ts";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { collectionOfTable } from "./stored-collections.ts";
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { name: "the bank", createTables: bankCollections.map((collection) => tableOf(collection)) },
   { name: "reports on a schedule", createTables: reportCollections.map((collection) => tableOf(collection)) },
   { name: "alerts", createTables: alertCollections.map((collection) => tableOf(collection)) },
+  { name: "attempts to sign in", createTables: attemptCollections.map((collection) => tableOf(collection)) },
 ];

@@ -14,6 +14,8 @@ export interface DatabaseSettings {
   readonly poolSize?: string | undefined;
   /** ACQUIT_MIGRATE: "yes" lets this start change a PostgreSQL database that has data. */
   readonly migrate?: string | undefined;
+  /** Whether a database that is not there yet is made; it is unless told otherwise. */
+  readonly mayCreate?: boolean;
 }
 
 const LARGEST_POOL = 1_000;
@@ -36,14 +38,20 @@ function poolSizeOf(text: string | undefined): { readonly poolSize?: number } {
 }
 
 /** Opens the database that was chosen, creating and migrating it where needed. @throws DatabaseError, MigrationError */
-export async function openDatabase({ folder, url, poolSize, migrate }: DatabaseSettings): Promise<DurableStore> {
+export async function openDatabase({
+  folder,
+  url,
+  poolSize,
+  migrate,
+  mayCreate = true,
+}: DatabaseSettings): Promise<DurableStore> {
   if (url === undefined || url === "") {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return SqliteStore.open(databaseFile(folder));
+    return SqliteStore.open(databaseFile(folder), { mayCreate });
   }
   if (!isPostgresUrl(url)) {
     throw new DatabaseError("DATABASE_URL must begin with postgresql://; without it the embedded database is used.");
   }
   const { PostgresStore } = await import("./postgres-store.ts");
-  return PostgresStore.open(url, { ...poolSizeOf(poolSize), mayMigrate: migrate === "yes" });
+  return PostgresStore.open(url, { ...poolSizeOf(poolSize), mayCreate, mayMigrate: migrate === "yes" });
 }

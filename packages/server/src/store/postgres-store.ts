@@ -13,6 +13,8 @@ import { isEmpty, readSnapshot, tenantsOf, writeTables } from "./whole-tables.ts
 /** What opening a PostgreSQL database may be told. */
 export interface PostgresOptions extends PoolOptions {
   readonly migrations?: readonly Migration[];
+  /** Whether a database without tables is given them; it is unless told otherwise. */
+  readonly mayCreate?: boolean;
   /** Whether a database with data in it may be migrated: its backup is its owner's to take. */
   readonly mayMigrate?: boolean;
 }
@@ -81,6 +83,7 @@ export class PostgresStore implements DurableStore, Store {
       await migrate(db, {
         flavour: postgresSchema,
         migrations: options.migrations ?? migrations,
+        mayCreate: options.mayCreate ?? true,
         beforeChange: (_, pending) => (options.mayMigrate === true ? Promise.resolve() : refuseToMigrate(pending)),
       });
     } catch (error) {

@@ -16,6 +16,8 @@ export interface SqliteOptions {
   /** NORMAL loses acknowledged commits in a power cut; trials use it to show that they would notice. */
   readonly synchronous?: "FULL" | "NORMAL";
   readonly migrations?: readonly Migration[];
+  /** Whether a database without tables is given them; it is unless told otherwise. */
+  readonly mayCreate?: boolean;
 }
 
 const laneStatements = {
@@ -76,6 +78,7 @@ export class SqliteStore implements DurableStore, Store {
       await migrate(writer.db, {
         flavour: sqliteSchema,
         migrations: options.migrations ?? migrations,
+        mayCreate: options.mayCreate ?? true,
         beforeChange: async (applied) => void (await keepCopy(file, applied)),
       });
       handle.exec("PRAGMA busy_timeout = 1000");

@@ -15,6 +15,7 @@ import {
   settlementCollections,
   type Collection,
 } from "@acquit/engine";
+import { attemptCollections } from "../access/attempts.ts";
 import { accessCollections } from "../access/collections.ts";
 import { testCheckouts } from "../providers/test-provider.ts";
 import { tableName } from "./table.ts";
@@ -24,6 +25,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...collections,
   testCheckouts,
   ...accessCollections,
+  ...attemptCollections,
   ...moneyCollections,
   ...followingCollections,
   ...lookCollections,
