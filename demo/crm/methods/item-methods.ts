@@ -1,5 +1,4 @@
-import { fieldsOf } from "../portal/item-fields.ts";
-import { listOf, numberOf, textOf, type JsonRecord } from "../portal/json.ts";
+import { listOf, numberOf, recordOf, textOf, type JsonRecord } from "../portal/json.ts";
 import { pageOf, select, type Readable } from "../portal/listing.ts";
 import { type Item, type Portal } from "../portal/portal.ts";
 import { instantIn } from "../portal/portal-dates.ts";
@@ -11,12 +10,12 @@ import { stageList } from "./stages.ts";
 
 function typeOf(call: Call): number {
   const entityTypeId = requireNumber(call.params, "entityTypeId");
-  fieldsOf(entityTypeId, []);
+  call.portal.fieldsOf(entityTypeId);
   return entityTypeId;
 }
 
 function readableOf(portal: Portal, entityTypeId: number): Readable<Item> {
-  const fields = fieldsOf(entityTypeId, portal.userFields.values());
+  const fields = portal.fieldsOf(entityTypeId);
   const byName = (name: string) => fields.get(name) ?? [...fields.values()].find((field) => field.upperName === name);
   return {
     read: (item, name) => {
@@ -40,11 +39,23 @@ function selectedNames(params: JsonRecord, entityTypeId: number): readonly strin
   return [...names, "id"];
 }
 
+/** Those among which a list is looked for: markers and numbers lead to them straight away. */
+function candidates(portal: Portal, entityTypeId: number, filter: JsonRecord): readonly Item[] {
+  const table = portal.itemsOf(entityTypeId);
+  const among = (ids: readonly (number | undefined)[]) => [...new Set(ids)].flatMap((id) => table.get(id) ?? []);
+  const id = filter["id"] ?? filter["=id"] ?? filter["@id"];
+  if (id !== undefined) return among(listOf(id).map((one) => numberOf(one)));
+  const marker = filter["xmlId"] ?? filter["=xmlId"] ?? filter["@xmlId"];
+  const markers = listOf(marker).map(textOf);
+  if (entityTypeId === 31 && markers.length > 0) return among(markers.flatMap((one) => portal.byXmlId.of(one)));
+  return [...table.values()];
+}
+
 function listItems(call: Call) {
   const { portal, params, user } = call;
   const entityTypeId = typeOf(call);
   const names = selectedNames(params, entityTypeId);
-  const visible = [...portal.itemsOf(entityTypeId).values()].filter((item) => mayUse(user, item));
+  const visible = candidates(portal, entityTypeId, recordOf(params["filter"])).filter((item) => mayUse(user, item));
   const readable = readableOf(portal, entityTypeId);
   // A filter by a field nobody has is refused even where there is nothing to filter.
   select([{ id: 0 }], params, readable);
@@ -55,7 +66,7 @@ function listItems(call: Call) {
 function describeFields(call: Call): JsonRecord {
   const entityTypeId = typeOf(call);
   const described: JsonRecord = {};
-  for (const field of fieldsOf(entityTypeId, call.portal.userFields.values()).values()) {
+  for (const field of call.portal.fieldsOf(entityTypeId).values()) {
     described[field.name] = {
       type: field.type,
       isRequired: field.isRequired,

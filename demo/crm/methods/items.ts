@@ -1,5 +1,5 @@
 import { eventNouns } from "../portal/item-field-tables.ts";
-import { fieldsOf, type ItemField } from "../portal/item-fields.ts";
+import { type ItemField } from "../portal/item-fields.ts";
 import { isYes, listOf, numberOf, textOf, type Json, type JsonRecord } from "../portal/json.ts";
 import { type Item, type Portal, type PortalUser } from "../portal/portal.ts";
 import { accessDenied, invalidField, notFound } from "../portal/rest-error.ts";
@@ -31,15 +31,14 @@ export function requireItem(portal: Portal, user: PortalUser, entityTypeId: numb
 
 function checkNumber(portal: Portal, item: Item, number: string): void {
   if (number.length > UNIQUE_NUMBER) throw invalidField(`The field "ACCOUNT_NUMBER" is longer than ${String(UNIQUE_NUMBER)}`);
-  for (const other of portal.itemsOf(31).values())
-    if (other.id !== item.id && other["accountNumber"] === number)
-      throw invalidField(`The value of the field "ACCOUNT_NUMBER" must be unique: ${number}`);
+  if (portal.byNumber.of(number).some((id) => id !== item.id))
+    throw invalidField(`The value of the field "ACCOUNT_NUMBER" must be unique: ${number}`);
 }
 
 /** Gives known fields of `given` to the item; names nobody knows, and read-only ones, are left out without a word. */
 function assign(call: Call, entityTypeId: number, item: Item, given: JsonRecord): Record<string, Json> {
   const { portal } = call;
-  const fields = fieldsOf(entityTypeId, portal.userFields.values());
+  const fields = portal.fieldsOf(entityTypeId);
   const isOriginal = isYes(call.params["useOriginalUfNames"]);
   const byName = (name: string): ItemField | undefined =>
     isOriginal && name.startsWith("UF_") ? [...fields.values()].find((field) => field.upperName === name) : fields.get(name);
@@ -112,6 +111,17 @@ export function announce(
   else portal.events.happened(`ONCRM${noun}${what}`, { ID: String(id) }, user.id);
 }
 
+/** Keeps invoices findable by marker and number. */
+function reindex(portal: Portal, item: Item, before: JsonRecord | undefined, after: JsonRecord | undefined): void {
+  for (const [grouped, name] of [
+    [portal.byXmlId, "xmlId"],
+    [portal.byNumber, "accountNumber"],
+  ] as const) {
+    if (before !== undefined) grouped.delete(textOf(before[name]), item.id);
+    if (after !== undefined) grouped.add(textOf(after[name]), item.id);
+  }
+}
+
 /** Makes an item; nothing keeps two equal ones from being made. */
 export function addItem(call: Call, entityTypeId: number, given: JsonRecord): Item {
   const { portal, user } = call;
@@ -123,6 +133,7 @@ export function addItem(call: Call, entityTypeId: number, given: JsonRecord): It
     const blank = blankItem(portal, entityTypeId, id, user.id);
     return Object.assign(blank, next);
   });
+  if (entityTypeId === 31) reindex(portal, item, undefined, item);
   if ("fm" in item) keepFm(portal, item);
   recalculate(portal, entityTypeId, item);
   if (item["stageId"] !== undefined) moved(call, entityTypeId, item, "");
@@ -136,7 +147,9 @@ export function updateItem(call: Call, entityTypeId: number, item: Item, given: 
   const before = item["stageId"] ?? "";
   const next = assign(call, entityTypeId, item, given);
   joinContacts(next);
+  const old = { ...item };
   Object.assign(item, next);
+  if (entityTypeId === 31) reindex(portal, item, old, item);
   if ("fm" in next) keepFm(portal, item);
   recalculate(portal, entityTypeId, item);
   touch(portal, item, user.id);
@@ -157,15 +170,16 @@ export function deleteItem(call: Call, entityTypeId: number, item: Item): void {
   );
   if (isPaid) throw accessDenied();
   const code = ownerCodeOf(entityTypeId);
-  if (code !== undefined) for (const row of rowsOf(portal, code, item.id)) portal.rows.delete(row.id);
+  if (code !== undefined) for (const row of rowsOf(portal, code, item.id)) portal.deleteRow(row);
   portal.itemsOf(entityTypeId).delete(item.id);
+  if (entityTypeId === 31) reindex(portal, item, item, undefined);
   announce(call, entityTypeId, item.id, "DELETE");
 }
 
 /** An item as the portal sends it: the named fields, or all but the multi-fields. */
 export function writeItem(call: Call, entityTypeId: number, item: Item, names?: readonly string[]): JsonRecord {
   const { portal, token } = call;
-  const fields = fieldsOf(entityTypeId, portal.userFields.values());
+  const fields = portal.fieldsOf(entityTypeId);
   const isOriginal = isYes(call.params["useOriginalUfNames"]);
   const isWanted = (field: ItemField) => {
     if (names === undefined) return field.type !== "crm_multifield";

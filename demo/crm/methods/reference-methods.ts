@@ -2,7 +2,6 @@ import { isRecord, listOf, numberOf, recordOf, textOf, type Json, type JsonRecor
 import { pageOf, select } from "../portal/listing.ts";
 import { type Entry, type Portal } from "../portal/portal.ts";
 import { notFound, RestError } from "../portal/rest-error.ts";
-import { fieldsOf } from "../portal/item-fields.ts";
 import { requireNumber, requireText, type Call, type Methods } from "./method.ts";
 import { listTexts, listUnder } from "./written.ts";
 
@@ -11,7 +10,7 @@ export const catalogId = 23;
 
 function categoriesOf(call: Call) {
   const entityTypeId = requireNumber(call.params, "entityTypeId");
-  fieldsOf(entityTypeId, []);
+  call.portal.fieldsOf(entityTypeId);
   const id = entityTypeId === 31 ? call.portal.invoiceCategory : 0;
   const name = call.portal.language === "fr" ? "Général" : "General";
   return { result: { categories: [{ id, name, sort: 500, entityTypeId, isDefault: "Y" }] }, total: 1 };

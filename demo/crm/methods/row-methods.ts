@@ -97,10 +97,14 @@ function rowsChanged(call: Call, { entityTypeId, item }: Owner): void {
 }
 
 function keep(portal: Portal, row: Omit<ProductRow, "id">, id?: number): ProductRow {
-  if (id === undefined) return portal.rows.add((made) => ({ ...row, id: made }));
-  const kept = { ...row, id } as ProductRow & Entry;
-  portal.rows.put(kept);
-  return kept;
+  if (id !== undefined) {
+    const kept: ProductRow & Entry = { ...row, id };
+    portal.rows.put(kept);
+    return kept;
+  }
+  const made = portal.rows.add((next) => ({ ...row, id: next }));
+  portal.rowsByOwner.add(`${row.ownerType}:${String(row.ownerId)}`, made.id);
+  return made;
 }
 
 function rowFilter(params: JsonRecord): { readonly ownerType: string; readonly ownerId: number } {
@@ -128,7 +132,7 @@ function setRows(call: Call) {
   const given = listOf(params["productRows"]).map((row, at) =>
     readRow(portal, recordOf(row), emptyRow(ownerType, ownerId, (at + 1) * 10)),
   );
-  for (const row of rowsOf(portal, ownerType, ownerId)) portal.rows.delete(row.id);
+  for (const row of rowsOf(portal, ownerType, ownerId)) portal.deleteRow(row);
   const kept = given.map((row) => keep(portal, row));
   rowsChanged(call, owner);
   return { result: { productRows: kept.map((row) => writeRow(portal, row)) } };
@@ -174,7 +178,7 @@ export const rowMethods: Methods = {
     scope: "crm",
     run: (call) => {
       const { row, owner } = requireRow(call);
-      call.portal.rows.delete(row.id);
+      call.portal.deleteRow(row);
       rowsChanged(call, owner);
       return { result: null };
     },

@@ -10,8 +10,9 @@ export function ownerCodeOf(entityTypeId: number): string | undefined {
 
 /** The rows of an item, in their order. */
 export function rowsOf(portal: Portal, ownerType: string, ownerId: number): readonly ProductRow[] {
-  return [...portal.rows.values()]
-    .filter((row) => row.ownerType === ownerType && row.ownerId === ownerId)
+  return portal.rowsByOwner
+    .of(`${ownerType}:${String(ownerId)}`)
+    .flatMap((id) => portal.rows.get(id) ?? [])
     .sort((a, b) => a.sort - b.sort || a.id - b.id);
 }
 

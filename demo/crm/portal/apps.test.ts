@@ -6,6 +6,7 @@ import { finishInstall, uninstallApp, updateApp } from "./apps.ts";
 import { openFrame, renewFrame } from "./frames.ts";
 import { isRecord, recordOf, textOf, type Json, type JsonRecord } from "./json.ts";
 import { parsePhpQuery } from "./php-query.ts";
+import { runRobot } from "./robots.ts";
 import { portalUnderTest, testApp, type TestPortal } from "./portal.test-suite.ts";
 
 describe("an application on the portal", () => {
@@ -171,6 +172,19 @@ describe("an application on the portal", () => {
     assert.deepEqual(post?.["data"], { FIELDS: { ID: textOf(id), ENTITY_TYPE_ID: "31" } });
     const auth = isRecord(post["auth"]) ? post["auth"] : {};
     assert.deepEqual([auth["member_id"], auth["application_token"]], [portal.portal.memberId, appNow()?.applicationToken]);
+  });
+
+  it("has its robots run by a post of their own, and ends the run it was given", async () => {
+    const robot = { CODE: "link", HANDLER: handler, NAME: "Link", AUTH_USER_ID: 1, USE_SUBSCRIPTION: "Y" };
+    await portal.call("bizproc.robot.add", robot);
+    const token = runRobot(portal.portal, { code: "link", entityTypeId: 2, itemId: 342, properties: { days: "5" } });
+    await portal.portal.events.settled();
+    const [post = {}] = posts;
+    assert.deepEqual(post["document_id"], ["crm", "CCrmDocumentDeal", "DEAL_342"]);
+    assert.deepEqual([post["code"], post["event_token"], post["properties"]], ["link", token, { days: "5" }]);
+    const own = textOf(recordOf(post["auth"])["access_token"]);
+    await portal.call("bizproc.event.send", { event_token: token, return_values: { LINK: "https://a.example/" } }, own);
+    assert.deepEqual(portal.portal.robotRuns.get(token)?.["returned"], { LINK: "https://a.example/" });
   });
 
   it("sees a later event only once in the offline queue", async () => {

@@ -43,32 +43,36 @@ const tests: Readonly<Record<string, (value: Json | undefined, wanted: Json) => 
   "<=": (value, wanted) => value !== null && value !== undefined && compare(value, wanted) <= 0,
 };
 
-function isMet<Row>(row: Row, key: string, wanted: Json, readable: Readable<Row>): boolean {
+type Test<Row> = (row: Row) => boolean;
+
+function testOf<Row>(key: string, wanted: Json, readable: Readable<Row>): Test<Row> {
   const operator = operators.find((one) => key.startsWith(one)) ?? "";
   const field = key.slice(operator.length);
   const isNegated = operator.startsWith("!");
   const test = tests[isNegated ? operator.slice(1) || "=" : operator || "="] ?? isEqual;
-  const values = listOf(readable.read(row, field));
   const wants = (Array.isArray(wanted) || isRecord(wanted) ? listOf(wanted) : [wanted]).map(
     (one) => readable.prepare?.(field, one) ?? one,
   );
-  const found = (values.length === 0 ? [null] : values).some((value) => wants.some((one) => test(value, one)));
-  return found !== isNegated;
+  return (row) => {
+    const values = listOf(readable.read(row, field));
+    const found = (values.length === 0 ? [null] : values).some((value) => wants.some((one) => test(value, one)));
+    return found !== isNegated;
+  };
 }
 
-/** Whether a row meets a filter: operators before the names, groups with `logic` under numbers. */
-export function meets<Row>(row: Row, filter: JsonRecord, readable: Readable<Row>): boolean {
+/** The test a filter stands for: operators before the names, groups with `logic` under numbers. */
+function compile<Row>(filter: JsonRecord, readable: Readable<Row>): Test<Row> {
   const isEither = textOf(filter["logic"]).toUpperCase() === "OR";
-  const answers = Object.entries(filter)
+  const parts = Object.entries(filter)
     .filter(([key]) => key !== "logic")
-    .map(([key, value]) => (/^\d+$/.test(key) ? meets(row, recordOf(value), readable) : isMet(row, key, value, readable)));
-  return isEither ? answers.some(Boolean) : answers.every(Boolean);
+    .map(([key, value]) => (/^\d+$/.test(key) ? compile(recordOf(value), readable) : testOf(key, value, readable)));
+  return (row) => (isEither ? parts.some((part) => part(row)) : parts.every((part) => part(row)));
 }
 
 /** Rows that meet `filter`, in `order`. */
 export function select<Row>(rows: Iterable<Row>, params: JsonRecord, readable: Readable<Row>): readonly Row[] {
   const filter = recordOf(params["filter"] ?? params["FILTER"]);
-  const found = [...rows].filter((row) => meets(row, filter, readable));
+  const found = [...rows].filter(compile(filter, readable));
   const order = Object.entries(recordOf(params["order"] ?? params["ORDER"]));
   for (const [, way] of order)
     if (!/^(asc|desc)/i.test(textOf(way))) throw invalidArgument(`Invalid order: allowed values are ASC, DESC`);

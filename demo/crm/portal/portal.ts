@@ -3,8 +3,9 @@ import { type AppRegistration, type EventHandler, type InstalledApp, type Placem
 import { EventPost } from "./event-post.ts";
 import { Faults } from "./faults.ts";
 import { type OpenedFrame } from "./frames.ts";
-import { type UserField } from "./item-fields.ts";
+import { fieldsOf, type ItemField, type UserField } from "./item-fields.ts";
 import { type JsonRecord } from "./json.ts";
+import { Grouped } from "./grouped.ts";
 import { Limits } from "./limits.ts";
 import { Table } from "./table.ts";
 import { Grants } from "./grants.ts";
@@ -118,6 +119,10 @@ export class Portal {
     [31, new Table<Item>(128)],
   ]);
   readonly rows = new Table<ProductRow & Entry>(17_649);
+  /** Numbers of rows by owner, of invoices by their marker and by their number. */
+  readonly rowsByOwner = new Grouped();
+  readonly byXmlId = new Grouped();
+  readonly byNumber = new Grouped();
   readonly payments = new Table<Entry>(1033);
   readonly paymentProducts = new Table<Entry>(1193);
   readonly requisites = new Table<Entry>(40);
@@ -172,6 +177,8 @@ export class Portal {
   readonly faults = new Faults();
   readonly events: EventPost;
 
+  readonly #fields = new Map<number, { readonly revision: number; readonly fields: ReadonlyMap<string, ItemField> }>();
+
   constructor(options: PortalOptions = {}) {
     this.options = options;
     this.clock = options.clock ?? { now: () => Date.now() };
@@ -202,9 +209,24 @@ export class Portal {
     if (this.calls.length > KEPT_CALLS) this.calls.shift();
   }
 
+  /** The fields of an object type; refuses types `crm.item.*` does not serve. */
+  fieldsOf(entityTypeId: number): ReadonlyMap<string, ItemField> {
+    const { revision } = this.userFields;
+    const kept = this.#fields.get(entityTypeId);
+    if (kept?.revision === revision) return kept.fields;
+    const fields = fieldsOf(entityTypeId, this.userFields.values());
+    this.#fields.set(entityTypeId, { revision, fields });
+    return fields;
+  }
+
   decimalsOf(currency: string): number {
     const found = this.currencies.find((one) => one["CURRENCY"] === currency);
     return found === undefined ? 2 : Number(found["DECIMALS"]);
+  }
+
+  deleteRow(row: ProductRow): void {
+    this.rows.delete(row.id);
+    this.rowsByOwner.delete(`${row.ownerType}:${String(row.ownerId)}`, row.id);
   }
 
   /** Keeps a file and tells its number. */

@@ -204,7 +204,7 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** Serves a portal on this machine, on a free port unless told. */
+/** Serves a portal on this machine, on a free port unless told. @throws what listening fails with, where the port is taken */
 export async function servePortal(
   portal: Portal,
   options: { readonly port?: number; readonly pages?: Pages } = {},
@@ -216,7 +216,10 @@ export async function servePortal(
       response.end("<h1>Internal error</h1>");
     });
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
   const { port } = server.address() as AddressInfo;
   portal.domain = `127.0.0.1:${String(port)}`;
   return {

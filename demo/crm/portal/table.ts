@@ -2,6 +2,8 @@
 export class Table<Row extends { readonly id: number }> {
   readonly #rows = new Map<number, Row>();
   #next: number;
+  /** Counts additions and removals, for whoever keeps what it made of the rows. */
+  revision = 0;
 
   constructor(first: number) {
     this.#next = first;
@@ -9,6 +11,7 @@ export class Table<Row extends { readonly id: number }> {
 
   /** Takes the next number and keeps what is made with it. */
   add(make: (id: number) => Row): Row {
+    this.revision += 1;
     const row = make(this.#next);
     this.#next += 1;
     this.#rows.set(row.id, row);
@@ -20,11 +23,13 @@ export class Table<Row extends { readonly id: number }> {
   }
 
   put(row: Row): void {
+    this.revision += 1;
     this.#rows.set(row.id, row);
     this.#next = Math.max(this.#next, row.id + 1);
   }
 
   delete(id: number): boolean {
+    this.revision += 1;
     return this.#rows.delete(id);
   }
 
