@@ -25,6 +25,10 @@ export interface QuestionRow extends StoredRow {
   readonly customerId: string;
   readonly customerName: string;
   readonly state: "open" | "answered" | "closed";
+  /** What is asked for; a question when absent. */
+  readonly kind?: "refund" | "dispute";
+  /** What was decided of a refund that was asked for. */
+  readonly decision?: "accepted" | "declined";
   /** Where the client reads her answers; without it she reads them on the page. */
   readonly email?: string;
   readonly ownerId?: string;

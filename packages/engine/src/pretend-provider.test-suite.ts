@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from "@acquit/core";
 import {
+  RefundRefused,
   SignatureError,
   type CheckoutRequest,
   type PaymentProvider,
@@ -28,6 +29,8 @@ export class PretendProvider implements PaymentProvider {
   readonly calls: string[] = [];
   /** Decides the fate of each call; by default nothing goes wrong. */
   fault: (call: string) => Fault | undefined = () => undefined;
+  /** Whether it gives no money back. */
+  refuses = false;
   readonly #keys = new Map<string, { readonly reference: string; readonly request: string }>();
 
   /** What one checkout was asked for. */
@@ -80,6 +83,7 @@ export class PretendProvider implements PaymentProvider {
 
   refund(reference: string, amount: { readonly minor: number; readonly currency: string }): Promise<PaymentSnapshot> {
     return this.#carry("refund", () => {
+      if (this.refuses) throw new RefundRefused("The payment cannot be refunded.");
       const before = this.at(reference);
       const refundedMinor = before.refundedMinor + amount.minor;
       if (refundedMinor > before.amount.minor) throw new RangeError("A refund cannot exceed what was paid");

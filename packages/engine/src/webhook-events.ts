@@ -36,6 +36,10 @@ const allocation = (id: string, facts: Facts) => ({
   invoiceId: id,
   ...pick(facts, "number", "payment", "allocation", "amount", "currency", "date", "open"),
 });
+const discount = (id: string, facts: Facts) => ({
+  invoiceId: id,
+  ...pick(facts, "number", "amount", "currency", "percent", "date", "creditNote", "open"),
+});
 // Never names or addresses: a receiver that may know them asks for the customer.
 const customer = (id: string) => ({ customerId: id });
 
@@ -60,6 +64,18 @@ const tellings: Readonly<Record<string, readonly Telling[]>> = {
   ],
   "allocation-undone": [{ type: "payment.allocation-undone", data: allocation }],
   "payment-differs": [{ type: "payment.differs", data: (id, facts) => ({ invoiceId: id, ...pick(facts, "payment") }) }],
+  "refund-asked": [{ type: "refund.asked", data: (id, facts) => ({ invoiceId: id, ...pick(facts, "number", "question") }) }],
+  "payment-refunded": [
+    {
+      type: "refund.recorded",
+      data: (id, facts) => ({ paymentId: id, ...pick(facts, "refund", "date", "amount", "currency", "method", "foreign") }),
+    },
+  ],
+  "refund-refused": [
+    { type: "refund.refused", data: (id, facts) => ({ paymentId: id, ...pick(facts, "refund", "amount", "currency") }) },
+  ],
+  "discount-given": [{ type: "discount.given", data: discount }],
+  "discount-withdrawn": [{ type: "discount.withdrawn", data: discount }],
   "customer-created": [{ type: "customer.saved", data: customer }],
   "customer-saved": [{ type: "customer.saved", data: customer }],
   "customer-erased": [{ type: "customer.erased", data: customer }],

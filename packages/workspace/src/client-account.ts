@@ -54,6 +54,12 @@ export interface ClientAccount {
   readonly asOf: string;
 }
 
+/** A file of a client's account. */
+export type ClientFile =
+  | { readonly kind: "document"; readonly invoiceId: string }
+  | { readonly kind: "receipt"; readonly paymentId: string }
+  | { readonly kind: "statement" };
+
 /** The port of a client who looks at all her invoices. */
 export interface ClientAccountDesk {
   getAccount(): Promise<ClientAccount>;
@@ -65,4 +71,8 @@ export interface ClientAccountDesk {
     readonly provider?: string;
     readonly attempt?: string;
   }): Promise<{ readonly url: string }>;
+  /** Where a file is downloaded; absent where none can be. */
+  fileAddress?(file: ClientFile): string;
+  /** The page on which a payment plan for an invoice is composed; absent where there is none. */
+  planAddress?(invoiceId: string): string;
 }

@@ -19,7 +19,8 @@ export interface ClientDeskOptions {
   readonly token: string;
 }
 
-async function ask(options: ClientDeskOptions, path: string, init: RequestInit): Promise<unknown> {
+/** Makes one call of the client's API. @throws ClientDeskError */
+export async function askClientApi(options: ClientDeskOptions, path: string, init: RequestInit): Promise<unknown> {
   const headers = {
     authorization: `Bearer ${options.token}`,
     ...(init.body === undefined ? {} : { "content-type": "application/json" }),
@@ -36,13 +37,16 @@ async function ask(options: ClientDeskOptions, path: string, init: RequestInit):
 /** The client's desk over HTTP; bare fetch, so that the payment button stays small. Nothing is called before it is asked. */
 export function createClientDesk(options: ClientDeskOptions): ClientDesk {
   return {
-    getInvoice: async (signal) => (await ask(options, "invoice", signal === undefined ? {} : { signal })) as ClientInvoice,
+    getInvoice: async (signal) =>
+      (await askClientApi(options, "invoice", signal === undefined ? {} : { signal })) as ClientInvoice,
     createCheckout: async (request) => {
-      const { url } = (await ask(options, "checkouts", { method: "POST", body: JSON.stringify(request) })) as { url: string };
+      const { url } = (await askClientApi(options, "checkouts", { method: "POST", body: JSON.stringify(request) })) as {
+        url: string;
+      };
       return { url };
     },
     ask: async (question) => {
-      await ask(options, "questions", { method: "POST", body: JSON.stringify(question) });
+      await askClientApi(options, "questions", { method: "POST", body: JSON.stringify(question) });
     },
   };
 }

@@ -116,6 +116,17 @@ export interface ClientInvoice {
   readonly asOf: string;
 }
 
+/** What a client asks for: an answer, money back, or that something be put right before she pays. */
+export type ClientWishKind = "question" | "refund" | "dispute";
+
+/** What a client writes about an invoice. */
+export interface ClientWish {
+  readonly text: string;
+  readonly email?: string;
+  /** A question when absent. */
+  readonly kind?: ClientWishKind;
+}
+
 /** The port of the person who owes, opened by a secret link; small enough for the payment button. */
 export interface ClientDesk {
   /** What is owed now. */
@@ -129,5 +140,5 @@ export interface ClientDesk {
     readonly attempt?: string;
   }): Promise<{ readonly url: string }>;
   /** Asks the seller something about this invoice; `email` is where the answer goes, beside the page. */
-  ask(question: { readonly text: string; readonly email?: string }): Promise<void>;
+  ask(question: ClientWish): Promise<void>;
 }

@@ -1,11 +1,13 @@
 export type { AccessDesk, AccessInput, AccessOperation, AccessOutput } from "./access-desk.ts";
-export type { ClientAccount, ClientAccountDesk, ClientAccountInvoice } from "./client-account.ts";
+export type { ClientAccount, ClientAccountDesk, ClientAccountInvoice, ClientFile } from "./client-account.ts";
 export type {
   ClientDesk,
   ClientInvoice,
   ClientPlan,
   ClientPlanDesk,
   ClientPlanState,
+  ClientWish,
+  ClientWishKind,
   PlanOffer,
   PlanWish,
 } from "./client-desk.ts";

@@ -69,9 +69,12 @@ export class QuestionsPage extends LitElement {
 
   #answer(event: SubmitEvent, { id, email }: Question): void {
     event.preventDefault();
-    const text = String(new FormData(event.target as HTMLFormElement).get("text") ?? "").trim();
+    const typed = new FormData(event.target as HTMLFormElement);
+    const text = String(typed.get("text") ?? "").trim();
+    const decision = typed.get("decision");
     void this.#change(async () => {
-      await this.#desk.answerQuestion({ id, text });
+      const decided = decision === "accepted" || decision === "declined" ? ({ decision } as const) : {};
+      await this.#desk.answerQuestion({ id, text, ...decided });
       const m = messages().questions;
       return email === undefined ? m.answered : m.answeredByMail(email);
     });
@@ -121,13 +124,23 @@ export class QuestionsPage extends LitElement {
 
   #question(question: Question): TemplateResult {
     const m = messages().questions;
-    const { id, number, invoiceId, customerName, hours, owner, state } = question;
+    const { id, number, invoiceId, customerName, hours, owner, state, kind, decision } = question;
     return html`<section class="card" aria-label=${`${number} · ${customerName}`}>
       <h2><a href=${`/app/invoices/${encodeURIComponent(invoiceId)}`}>${number}</a> · ${customerName}</h2>
       <p class="soft">
         ${state === "open" ? m.waits(hours) : m.answeredIn(hours)}${owner === undefined ? nothing : html` · ${m.owner(owner)}`}
       </p>
+      ${
+        kind === undefined
+          ? nothing
+          : html`<p><span class="badge">${m.kinds[kind]}</span> ${decision === undefined ? nothing : m.decisions[decision]}</p>`
+      }
       ${drawSaid(question)}
+      ${
+        kind === "refund" && this.canAnswer && state === "open"
+          ? html`<app-refund-decision .workspace=${this.workspace} .invoiceId=${invoiceId}></app-refund-decision>`
+          : nothing
+      }
       ${
         this.canAnswer && state !== "closed"
           ? html`<form
@@ -135,6 +148,7 @@ export class QuestionsPage extends LitElement {
                 this.#answer(event, question);
               }}
             >
+              ${kind === "refund" && state === "open" ? drawDecision() : nothing}
               <label>${m.yourAnswer}<textarea name="text" rows="3" required maxlength="10000"></textarea></label>
               <div>
                 <button class="primary" ?disabled=${this.#now.busy}>${m.answer}</button>
@@ -173,4 +187,15 @@ function drawSaid({ messages: said }: Question): TemplateResult {
         </li>`,
     )}
   </ol>`;
+}
+
+function drawDecision(): TemplateResult {
+  const m = messages().questions;
+  return html`<label
+    >${m.decision}<select name="decision">
+      <option value="">${m.undecided}</option>
+      <option value="accepted">${m.decisions.accepted}</option>
+      <option value="declined">${m.decisions.declined}</option>
+    </select></label
+  >`;
 }

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, AlertKind>> = {
   "reminder-failed": "failed-delivery",
   "refund-refused": "failed-delivery",
   "dispute-opened": "dispute",
+  "dispute-asked": "dispute",
   "credit-limit-passed": "credit-limit",
   "question-asked": "question",
   "refund-asked": "refund",

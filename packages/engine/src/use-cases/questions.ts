@@ -1,4 +1,4 @@
-import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
+import { WorkspaceError, type ClientWish, type InputOf, type OutputOf } from "@acquit/workspace";
 import { questions, type QuestionMessage, type QuestionRow } from "../client-collections.ts";
 import { invoices, standings } from "../collections.ts";
 import { found, read, write, type Call, type Context } from "../context.ts";
@@ -73,7 +73,13 @@ export function closeQuestion(call: Call, input: InputOf<"closeQuestion">): Prom
 /** Answers on the client's page and, where her address is known, by mail after the commit. */
 export function answerQuestion(call: Call, input: InputOf<"answerQuestion">): Promise<Question> {
   const { context, actor } = call;
-  return change(call, input, "question-answered", async (row, transaction) => {
+  const { decision } = input;
+  const kind = decision === undefined ? "question-answered" : (`refund-${decision}` as const);
+  return change(call, input, kind, async (row, transaction) => {
+    if (decision !== undefined && row.kind !== "refund")
+      throw new WorkspaceError("invalid-input", "No refund was asked for here; answer without deciding.", {
+        reason: "no-refund",
+      });
     const at = context.clock.now();
     const answer: QuestionMessage = { id: context.random.id(), at, from: "seller", name: actor.personName, text: input.text };
     if (row.email !== undefined && context.mail !== undefined) {
@@ -87,6 +93,7 @@ export function answerQuestion(call: Call, input: InputOf<"answerQuestion">): Pr
     return {
       ...row,
       state: "answered",
+      ...(decision === undefined ? {} : { decision }),
       ownerId: row.ownerId ?? actor.personId,
       ownerName: row.ownerName ?? actor.personName,
       firstAnsweredAt: row.firstAnsweredAt ?? at,
@@ -95,21 +102,24 @@ export function answerQuestion(call: Call, input: InputOf<"answerQuestion">): Pr
   });
 }
 
-/** What a client writes about an invoice. */
-export interface ClientQuestion {
-  readonly text: string;
-  readonly email?: string;
+/** Asked again, nothing is decided any more. */
+function withoutDecision({ decision: _decided, ...row }: QuestionRow): QuestionRow {
+  return row;
 }
+
+/** What the timeline calls each thing a client may ask for. */
+const happenings = { question: "question-asked", refund: "refund-asked", dispute: "dispute-asked" } as const;
 
 /** Takes in what a client asks: a new question, or one more message of the one that is under way. @throws WorkspaceError "invalid-input" */
 export async function askQuestion(
   context: Context,
   place: { readonly tenantId: string; readonly invoiceId: string },
-  asked: ClientQuestion,
+  asked: ClientWish,
 ): Promise<void> {
   const { tenantId, invoiceId } = place;
   const text = asked.text.trim().slice(0, LONGEST_TEXT);
   if (text === "") throw new WorkspaceError("invalid-input", "Write your question first.", { reason: "empty" });
+  const { kind = "question" } = asked;
   const email = asked.email?.trim();
   if (email !== undefined && !isMailAddress(email))
     throw new WorkspaceError("invalid-input", "This is not one e-mail address.", { reason: "mail-address" });
@@ -131,8 +141,9 @@ export async function askQuestion(
       number: standing.number,
       customerId: standing.customerId,
       customerName: standing.customerName,
-      ...(current ?? { askedAt: at, messages: [] }),
+      ...(current === undefined ? { askedAt: at, messages: [] } : withoutDecision(current)),
       ...(address === undefined ? {} : { email: address }),
+      ...(kind === "question" ? {} : { kind }),
       state: "open",
       waitingSince: current?.state === "open" ? current.waitingSince : at,
       messages: [...(current?.messages ?? []), message],
@@ -140,7 +151,7 @@ export async function askQuestion(
     await transaction.put(questions, row);
     const actor = { tenantId, personId: "client", personName: name };
     const facts = { question: row.id, number: row.number, text };
-    await record(transaction, context, actor, { kind: "question-asked", subject: `invoice:${invoiceId}`, facts });
+    await record(transaction, context, actor, { kind: happenings[kind], subject: `invoice:${invoiceId}`, facts });
   });
   context.bell.ring(tenantId);
 }

@@ -23,6 +23,10 @@ export function questionSection({ invoice, m, path, query, notice, date }: View)
           </ol>`
     }
     <form method="post" action="${path}/questions${query}" class="ask">
+      <label for="kind">${m.wish}</label>
+      <select id="kind" name="kind">
+        ${(["question", "refund", "dispute"] as const).map((kind) => html`<option value="${kind}">${m.wishes[kind]}</option>`)}
+      </select>
       <label for="text">${m.yourQuestion}</label>
       <textarea id="text" name="text" rows="3" maxlength="4000" required></textarea>
       <label for="email">${m.answerTo}</label>

@@ -97,6 +97,49 @@ describe("the pages of a client's account", () => {
   });
 });
 
+describe("the API of a client's account", () => {
+  it("shows it, opens checkouts and takes wishes, for the holder of the link alone", async () => {
+    const site = new ClientSite();
+    const { id } = await site.bill();
+    const token = (await site.account()).split("/").at(-1) ?? "";
+    const call = async (path: string, body?: object, bearer = token) => {
+      const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
+      const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+      const response = await site.request(`/client/v1/${path}`, init);
+      return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+    };
+    const { answer } = await call("account");
+    assert.deepEqual(
+      (answer["invoices"] as { invoiceId: string }[]).map(({ invoiceId }) => invoiceId),
+      [id],
+    );
+    assert.equal((await call(`account/invoices/${id}`)).answer["open"], "120.00");
+    const all = await call("account/checkouts", { invoiceIds: [id], attempt: "a" });
+    assert.match(String(all.answer["url"]), /test-provider/);
+    const part = await call(`account/invoices/${id}/checkouts`, { amount: "50.00", attempt: "b" });
+    assert.match(String(part.answer["url"]), /test-provider/);
+    await call(`account/invoices/${id}/questions`, { text: "Payée deux fois", kind: "refund" });
+    assert.equal((await site.workspace.listQuestions({})).rows[0]?.kind, "refund");
+    for (const [path, body, bearer, status] of [
+      ["account", undefined, noToken, 404],
+      ["account/checkouts", { invoiceIds: [] }, token, 400],
+      [`account/invoices/${id}/checkouts`, { amount: 50 }, token, 400],
+      ["account/invoices/none", undefined, token, 404],
+    ] as const) {
+      assert.equal((await call(path, body, bearer)).status, status, path);
+    }
+  });
+
+  it("gives files by addresses of the account", async () => {
+    const site = new ClientSite();
+    await site.bill();
+    const account = await site.account();
+    const statement = await site.get(`${account}/statement.pdf`);
+    assert.deepEqual([statement.status, statement.headers.get("content-type")], [200, "application/pdf"]);
+    assert.equal((await site.get(`${account}/payments/none/receipt.pdf`)).status, 404);
+  });
+});
+
 describe("a question on an invoice", () => {
   it("waits in the staff's inbox, is answered, and the answer stands on the page", async () => {
     const site = new ClientSite();

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { TestProvider } from "../providers/test-provider.ts";
 import type { Caller } from "../access/callers.ts";
 import { serveCrm, type ServeCrmOptions } from "../crm/serve-crm.ts";
+import { serveAccountApi } from "./account-api.ts";
 import { serveAccount } from "./account-routes.ts";
 import { serveChanges } from "./changes-stream.ts";
 import { serveClientApi } from "./client-api.ts";
@@ -12,6 +13,7 @@ import { serveClient, type OpenDesk, type OpenOriginal } from "./client-routes.t
 import { serveCors } from "./cors.ts";
 import { serveFiles } from "./file-routes.ts";
 import { HealthWatch, collectHealth, serveHealth } from "./health.ts";
+import { serveInbound } from "./inbound-route.ts";
 import { limitBodies } from "./limit-bodies.ts";
 import { requestMetrics, serveMetrics, serverMetrics } from "./metrics.ts";
 import { serveOpenApi } from "./open-api-page.ts";
@@ -83,6 +85,7 @@ function serveStaff(app: Hono, options: AppOptions): void {
   serveFiles(app, {
     actorFor: async (context) => (await callerFor(context)).actor,
     openFile: (actor, file) => engine.openFile(actor, file),
+    openIncoming: (actor, id) => engine.openIncoming(actor, id),
     openDossier: (actor, id) => engine.openDossier(actor, id),
     openLetter: (actor, contactId) => engine.openLetter(actor, contactId),
   });
@@ -133,6 +136,7 @@ export function createApp(options: AppOptions): Hono {
     openPlans: (token) => options.engine.clientPlanDesk(token),
     noteOpening: (token) => options.engine.noteOpening(token),
   });
+  serveInbound(app, { isAllowed: client.isAllowed, receive: (token, bytes) => options.engine.receiveMessage(token, bytes) });
   serveAccount(app, {
     ...client,
     openAccount: (token) => options.engine.clientAccount(token),
@@ -140,6 +144,7 @@ export function createApp(options: AppOptions): Hono {
     openAccountPaper: (token, paymentId) => options.engine.openAccountPaper(token, paymentId),
     openAccountOriginal: (token, invoiceId) => options.engine.openAccountOriginal(token, invoiceId),
   });
+  serveAccountApi(app, { ...client, openAccount: (token) => options.engine.clientAccount(token) });
   serveClientApi(app, {
     ...client,
     mayReturnTo: async (token, origin) =>

@@ -1,11 +1,19 @@
-import { WorkspaceError, type ClientDesk } from "@acquit/workspace";
+import { WorkspaceError, type ClientDesk, type ClientWish } from "@acquit/workspace";
 import type { Context, Hono } from "hono";
+import { readWishKind } from "./client-forms.ts";
 import type { ClientRoutesOptions } from "./client-routes.ts";
 
-async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
+/** The JSON object a client's program sends. @throws WorkspaceError "invalid-input" */
+export async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {
   const body: unknown = await context.req.json().catch(() => undefined);
   if (typeof body !== "object" || body === null) throw new WorkspaceError("invalid-input", "Send a JSON object.");
   return body as Readonly<Record<string, unknown>>;
+}
+
+/** What a client asks for. @throws WorkspaceError "invalid-input" */
+export function readWish({ text, email, kind }: Readonly<Record<string, unknown>>): ClientWish {
+  if (typeof text !== "string") throw new WorkspaceError("invalid-input", "Write your question first.");
+  return { text, kind: readWishKind(kind), ...(typeof email === "string" ? { email } : {}) };
 }
 
 /** What the payment button's API needs. */
@@ -14,14 +22,17 @@ interface ClientApiOptions extends Pick<ClientRoutesOptions, "openDesk" | "isAll
   readonly mayReturnTo: (token: string, origin: string) => Promise<boolean>;
 }
 
+/** The link's secret of a request, from its header. @throws WorkspaceError "too-many-requests", "not-found" */
+export function linkToken(context: Context, isAllowed: ClientRoutesOptions["isAllowed"]): string {
+  if (!isAllowed(context)) throw new WorkspaceError("too-many-requests", "Too many requests; try again in a minute.");
+  const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(context.req.header("authorization") ?? "")?.[1];
+  if (token === undefined) throw new WorkspaceError("not-found", "This link no longer works; ask for a new one.");
+  return token;
+}
+
 /** The payment button's API: the token travels in a header, never in the address. */
 export function serveClientApi(app: Hono, { openDesk, isAllowed, mayReturnTo }: ClientApiOptions): void {
-  const tokenOf = (context: Context): string => {
-    if (!isAllowed(context)) throw new WorkspaceError("too-many-requests", "Too many requests; try again in a minute.");
-    const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(context.req.header("authorization") ?? "")?.[1];
-    if (token === undefined) throw new WorkspaceError("not-found", "This link no longer works; ask for a new one.");
-    return token;
-  };
+  const tokenOf = (context: Context) => linkToken(context, isAllowed);
   const deskOf = (context: Context): Promise<ClientDesk> => openDesk(tokenOf(context));
   const checkedReturn = async (context: Context, returnUrl: string): Promise<string> => {
     const url = readReturn(context, returnUrl);
@@ -32,9 +43,7 @@ export function serveClientApi(app: Hono, { openDesk, isAllowed, mayReturnTo }: 
   app.get("/client/v1/invoice", async (context) => context.json(await (await deskOf(context)).getInvoice()));
   app.post("/client/v1/questions", async (context) => {
     const desk = await deskOf(context);
-    const { text, email } = await readBody(context);
-    if (typeof text !== "string") throw new WorkspaceError("invalid-input", "Write your question first.");
-    await desk.ask({ text, ...(typeof email === "string" ? { email } : {}) });
+    await desk.ask(readWish(await readBody(context)));
     return context.json({});
   });
   app.post("/client/v1/checkouts", async (context) => {

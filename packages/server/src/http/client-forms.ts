@@ -1,5 +1,5 @@
 import { minorDigits } from "@acquit/core";
-import { WorkspaceError, type ClientDesk } from "@acquit/workspace";
+import { WorkspaceError, type ClientDesk, type ClientWishKind } from "@acquit/workspace";
 import type { Context } from "hono";
 import type { Language } from "../client-pages/format.ts";
 import { noticePage, type NoticeKind } from "../client-pages/notice-page.ts";
@@ -90,11 +90,17 @@ function checkoutProblem(error: unknown): PageProblem {
   return reason === "too-high" || reason === "too-low" || reason === "only-whole" ? reason : "invalid";
 }
 
+/** What a client asks for; a question where it is nothing we know. */
+export function readWishKind(text: unknown): ClientWishKind {
+  return text === "refund" || text === "dispute" ? text : "question";
+}
+
 /** Takes a question about an invoice, and goes back to its page at `path`. */
 export async function takeQuestion(context: Context, path: string, desk: ClientDesk): Promise<Response> {
   const field = await readForm(context);
   try {
-    await desk.ask({ text: field("text"), ...(field("email") === "" ? {} : { email: field("email") }) });
+    const kind = readWishKind(field("kind"));
+    await desk.ask({ text: field("text"), kind, ...(field("email") === "" ? {} : { email: field("email") }) });
     return backTo(context, path, { asked: "1" });
   } catch (error) {
     if (!(error instanceof WorkspaceError) || error.code === "not-found") throw error;

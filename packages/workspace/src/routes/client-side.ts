@@ -10,6 +10,10 @@ const questionSchema = z.object({
   customerId: idText,
   customerName: shortText,
   state: z.enum(["open", "answered", "closed"]),
+  /** What is asked for; a question when absent. */
+  kind: z.exactOptional(z.enum(["refund", "dispute"])),
+  /** What was decided of a refund that was asked for. */
+  decision: z.exactOptional(z.enum(["accepted", "declined"])),
   /** Where answers are mailed; absent where the client reads them on the page only. */
   email: z.exactOptional(shortText),
   /** Who answers for it. */
@@ -46,7 +50,12 @@ export const clientSideRoutes = {
   answerQuestion: route({
     method: "POST",
     path: "/v1/questions/{id}/answers",
-    input: z.object({ id: idText, text: longText.check(z.minLength(1)) }),
+    input: z.object({
+      id: idText,
+      text: longText.check(z.minLength(1)),
+      /** On a refund that was asked for: granting one is made on its payment, by `refundPayment`. */
+      decision: z.exactOptional(z.enum(["accepted", "declined"])),
+    }),
     output: questionSchema,
     scope: "customers:write",
     writes: true,

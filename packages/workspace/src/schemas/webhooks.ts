@@ -11,6 +11,11 @@ export const webhookEventTypes = [
   "payment.allocated",
   "payment.allocation-undone",
   "payment.differs",
+  "refund.asked",
+  "refund.recorded",
+  "refund.refused",
+  "discount.given",
+  "discount.withdrawn",
   "customer.saved",
   "customer.erased",
 ] as const;

@@ -34,6 +34,12 @@ export const en: ClientMessages = {
   payBetweenHint: (least, most) => `Between ${least} and ${most}.`,
   payPartsUntil: (date) => `Possible until ${date}.`,
   questions: "Your questions",
+  wish: "What you ask for",
+  wishes: {
+    question: "I have a question",
+    refund: "I ask for a refund",
+    dispute: "I dispute this invoice or a part of it",
+  },
   yourQuestion: "Your question or message",
   answerTo: "Your e-mail address (optional)",
   answerHint: "The answer appears here; with an address it is also sent to you.",

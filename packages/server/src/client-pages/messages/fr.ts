@@ -34,6 +34,12 @@ export const fr = {
   payBetweenHint: (least: string, most: string) => `Entre ${least} et ${most}.`,
   payPartsUntil: (date: string) => `Possible jusqu’au ${date}.`,
   questions: "Vos questions",
+  wish: "Votre demande",
+  wishes: {
+    question: "J’ai une question",
+    refund: "Je demande un remboursement",
+    dispute: "Je conteste cette facture ou une partie",
+  },
   yourQuestion: "Votre question ou votre message",
   answerTo: "Votre adresse e-mail (facultatif)",
   answerHint: "La réponse s’affiche ici ; avec une adresse, elle vous est aussi envoyée.",
