@@ -29,6 +29,7 @@ import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
 import { openLetter } from "./letters.ts";
 import { openDossier } from "./use-cases/dossiers.ts";
+import { openIncoming, receiveMessage } from "./use-cases/incoming.ts";
 import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
@@ -280,6 +281,17 @@ export class Engine {
   openDossier(actor: Actor, id: string): ReturnType<typeof openDossier> {
     requireScope(actor, "collections:read");
     return openDossier(this.#context, actor, id);
+  }
+
+  /** The file of something that came in. @throws WorkspaceError "forbidden", "not-found" */
+  openIncoming(actor: Actor, id: string): ReturnType<typeof openIncoming> {
+    requireScope(actor, "collections:read");
+    return openIncoming(this.#context, actor, id);
+  }
+
+  /** Takes in a raw message at a firm's secret address. @throws WorkspaceError "not-found", "invalid-input" */
+  receiveMessage(token: string, bytes: Uint8Array): ReturnType<typeof receiveMessage> {
+    return receiveMessage(this.#context, token, bytes);
   }
 
   /** Whose link a token is. @throws WorkspaceError "not-found" */

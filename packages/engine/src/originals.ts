@@ -179,7 +179,10 @@ export async function retryOriginals(context: Context, tenantId: string): Promis
   return revived;
 }
 
-async function contentOf(context: Context, file: StoredFile): Promise<FileContent> {
+async function contentOf<File extends Pick<StoredFile, "hash">>(
+  context: Context,
+  file: File,
+): Promise<File & Pick<FileContent, "bytes">> {
   const bytes = await context.files.get(file.hash);
   if (bytes === undefined) throw new Error(`The original ${file.hash} is missing from the files; restore it from a backup.`);
   return { ...file, bytes };

@@ -3,6 +3,7 @@ import type { Letter } from "@acquit/pdf";
 import type { OutputOf } from "@acquit/workspace";
 import { creditFiles } from "./credit-collections.ts";
 import { dossiers } from "./dossier-collections.ts";
+import { bouncedAddresses, inboxAddresses, inboxOwners, incoming } from "./incoming-collections.ts";
 import { paymentPlans, planBounds } from "./plan-collections.ts";
 import type { Collection, StoredRow } from "./ports/store.ts";
 
@@ -118,4 +119,8 @@ export const reminderCollections: readonly Collection<never>[] = [
   paymentPlans,
   dossiers,
   creditFiles,
+  incoming,
+  bouncedAddresses,
+  inboxAddresses,
+  inboxOwners,
 ];

@@ -2,6 +2,7 @@ import { outbox, type OutboxRow } from "./collections.ts";
 import type { Transaction } from "./ports/store.ts";
 import { creditFiles } from "./credit-collections.ts";
 import { dossiers } from "./dossier-collections.ts";
+import { incoming } from "./incoming-collections.ts";
 import { paymentPlans } from "./plan-collections.ts";
 import { promises, reminderAdjustments, reminderContacts } from "./reminder-collections.ts";
 
@@ -14,6 +15,7 @@ export async function eraseReminders(transaction: Transaction, customerId: strin
   for (const { id } of (await transaction.scan(promises, of)).rows) await transaction.remove(promises, id);
   for (const { id } of (await transaction.scan(paymentPlans, of)).rows) await transaction.remove(paymentPlans, id);
   await transaction.remove(creditFiles, customerId);
+  for (const { id } of (await transaction.scan(incoming, of)).rows) await transaction.remove(incoming, id);
   for (const { id } of (await transaction.scan(dossiers, of)).rows) await transaction.remove(dossiers, id);
   for (const invoiceId of invoiceIds) {
     const { rows } = await transaction.scan(reminderAdjustments, { index: "byInvoice", prefix: [invoiceId], limit: ALL });

@@ -10,6 +10,7 @@ import {
 import { allocations, customers, standings, type CustomerRow, type StandingRow } from "./collections.ts";
 import { timeZoneOf } from "./context.ts";
 import { timeZoneOfCountry } from "./country-time-zone.ts";
+import { bouncedAmong } from "./incoming/bounced.ts";
 import { plannedInvoices, plansOf } from "./plan-standing.ts";
 import type { Reader } from "./ports/store.ts";
 import {
@@ -36,6 +37,8 @@ export interface ClientFile {
   readonly contacts: readonly PastContact[];
   readonly adjustments: readonly AdjustmentRow[];
   readonly promises: readonly PromiseRow[];
+  /** Addresses of hers at which nothing arrives, in small letters. */
+  readonly bounced: ReadonlySet<string>;
 }
 
 /** A registered or VAT-numbered client is a business; everybody else has a consumer's rights. */
@@ -177,6 +180,7 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
     contacts: contacts.filter(({ contact }) => contact.step.channel !== "task").map(({ day }) => ({ customerId, on: day })),
     adjustments,
     promises: promised,
+    bounced: await bouncedAmong(reader, [customer?.email, customer?.party.contact?.email]),
   };
 }
 

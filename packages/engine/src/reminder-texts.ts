@@ -29,7 +29,7 @@ export interface ContactText {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly problem?: "no-address" | "no-rate";
+  readonly problem?: "no-address" | "no-rate" | "bounced";
   /** The same on paper, where it is a letter or a formal notice. */
   readonly letter?: Letter;
 }
@@ -50,16 +50,17 @@ function templateIdFor(contact: PlannedContact, file: ClientFile): TemplateId {
 }
 
 /** Where a client gets mail. */
-function addressOf(customer: ClientFile["customer"]): string | undefined {
-  const addresses = [customer?.email, customer?.party.contact?.email];
-  return addresses.find((text) => text !== undefined && text.trim() !== "")?.trim();
+function addressOf({ customer, bounced }: ClientFile): string | undefined {
+  const addresses = [customer?.email, customer?.party.contact?.email].map((text) => text?.trim() ?? "");
+  return addresses.find((text) => text !== "" && !bounced.has(text.toLowerCase()));
 }
 
 /** Where a client is reached by a channel: an address of mail, her name on an envelope with an address, or a telephone. */
-function reachedAt(channel: PlannedContact["step"]["channel"], { customer, customerName }: ClientFile): string | undefined {
+function reachedAt(channel: PlannedContact["step"]["channel"], file: ClientFile): string | undefined {
+  const { customer, customerName } = file;
   if (channel === "letter") return hasPostalAddress(customer?.party) ? customerName : undefined;
   if (channel === "sms") return phoneNumber(customer?.party.contact?.phone ?? "", customer?.party.address.country ?? "");
-  return addressOf(customer);
+  return addressOf(file);
 }
 
 /** A reminder in a text message: who asks for what, and where it is paid; what a person wrote instead goes as it is. */
@@ -116,6 +117,11 @@ async function wordsFor(reader: Reader, writing: Writing): Promise<{ readonly wo
   return { words: fillTemplate(template, valuesFor(writing)), lacksRate: false };
 }
 
+/** Why a client is not reached: nothing arrives at her address, or there is none. */
+function lacking(channel: string, { bounced }: ClientFile): "bounced" | "no-address" {
+  return channel === "e-mail" && bounced.size > 0 ? "bounced" : "no-address";
+}
+
 const sentBy: ReadonlySet<string> = new Set<PlannedContact["step"]["channel"]>(["e-mail", "letter", "sms"]);
 
 /** A letter, and what the last resort says by e-mail, are drawn as pages. */
@@ -146,7 +152,7 @@ export async function writeContact(
   const { words, lacksRate } = await wordsFor(reader, writing);
   const { channel } = contact.step;
   const to = reachedAt(channel, file);
-  const problem = lacksRate ? "no-rate" : sentBy.has(channel) && to === undefined ? "no-address" : undefined;
+  const problem = lacksRate ? "no-rate" : sentBy.has(channel) && to === undefined ? lacking(channel, file) : undefined;
   const letter = isOnPaper(contact) && !lacksRate ? letterFor(writing, words, url) : undefined;
   const replyTo = profile?.billingContact?.email;
   return {

@@ -44,6 +44,7 @@ const problems: ReadonlySet<string> = new Set([
   "refused",
   "unknown-outcome",
   "not-connected",
+  "bounced",
 ]);
 
 /** A sending as it is shown. */

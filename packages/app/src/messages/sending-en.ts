@@ -38,6 +38,7 @@ export const sendingEn: SendingMessages = {
     refused: "The recipient’s side or the carrier refused it: check the address.",
     "unknown-outcome": "Nobody knows whether it left: ask the carrier before you send another.",
     "not-connected": "No carrier is connected any more: see the settings.",
+    bounced: "It did not arrive: nothing is taken at this address.",
   },
   reasons: {
     past: "This time has passed: choose one to come.",

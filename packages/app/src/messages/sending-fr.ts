@@ -39,6 +39,7 @@ export const sendingFr = {
     refused: "Le destinataire ou le transporteur l’a refusé : vérifiez l’adresse.",
     "unknown-outcome": "Personne ne sait s’il est parti : demandez au transporteur avant d’en envoyer un autre.",
     "not-connected": "Aucun transporteur n’est plus relié : voyez les réglages.",
+    bounced: "Non remise : rien n’arrive à cette adresse.",
   },
   reasons: {
     past: "Cette date est passée : choisissez-en une à venir.",

@@ -3,6 +3,7 @@ import * as reminderCases from "./collections-plan.ts";
 import * as policyCases from "./collections-policies.ts";
 import * as creditCases from "./credit-policies.ts";
 import * as dossierCases from "./dossiers.ts";
+import * as incomingCases from "./incoming.ts";
 import * as planCases from "./payment-plans.ts";
 
 /** The use cases of following up late payment, by operation. */
@@ -28,6 +29,11 @@ export const collectionsCases = {
   getCredit: creditCases.getCredit,
   saveCredit: creditCases.saveCredit,
   listLatePayers: creditCases.listLatePayers,
+  fileIncoming: incomingCases.fileIncoming,
+  listIncoming: incomingCases.listIncoming,
+  assignIncoming: incomingCases.assignIncoming,
+  getInboxAddress: incomingCases.getInboxAddress,
+  renewInboxAddress: incomingCases.renewInboxAddress,
   prepareDossier: dossierCases.prepareDossier,
   listDossiers: dossierCases.listDossiers,
 };

@@ -45,6 +45,8 @@ const erasable: ReadonlySet<string> = new Set([
   "collection-outcome",
   "promise-made",
   "plan-proposed",
+  "message-filed",
+  "delivery-failed",
   "credit-saved",
   "plan-agreed",
   "plan-declined",

@@ -24,6 +24,7 @@ function anApp(name = "F-1.pdf"): Hono {
       const bytes = new TextEncoder().encode("%PDF-1.7");
       return Promise.resolve({ kind: "pdf", name, mediaType: "application/pdf", size: bytes.length, hash, bytes });
     },
+    openIncoming: () => Promise.reject(new WorkspaceError("not-found", "There is no such message.")),
     openDossier: () => Promise.reject(new WorkspaceError("not-found", "There is no such dossier.")),
     openLetter: (asking, contactId) => {
       if (asking.tenantId !== "atelier" || contactId !== "k1") throw new WorkspaceError("not-found", "There is no such letter.");

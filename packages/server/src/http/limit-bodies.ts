@@ -20,7 +20,7 @@ export function limitBodies(): MiddlewareHandler {
     const length = context.req.header("content-length");
     if (context.req.method === "GET" || context.req.method === "HEAD") return next();
     if (length === undefined || context.req.header("transfer-encoding") !== undefined) return counted(context, next);
-    const megabytes = context.req.path.startsWith("/v1/") ? KNOWN_MEGABYTES : ANYBODY_MEGABYTES;
+    const megabytes = /^\/(v1|inbound)\//.test(context.req.path) ? KNOWN_MEGABYTES : ANYBODY_MEGABYTES;
     return Number(length) > megabytes * MEGABYTE ? refuseOver(megabytes)(context) : next();
   };
 }

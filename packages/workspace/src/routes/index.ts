@@ -10,6 +10,7 @@ import { draftTemplateRoutes } from "./draft-templates.ts";
 import { creditRoutes } from "./credit.ts";
 import { dossierRoutes } from "./dossiers.ts";
 import { figuresRoutes } from "./figures.ts";
+import { incomingRoutes } from "./incoming.ts";
 import { moneyRoutes } from "./money.ts";
 import { operationsRoutes } from "./operations.ts";
 import { planRoutes } from "./plans.ts";
@@ -45,6 +46,7 @@ export const routes = {
   ...crmRoutes,
   ...collectionsRoutes,
   ...planRoutes,
+  ...incomingRoutes,
   ...creditRoutes,
   ...dossierRoutes,
 };

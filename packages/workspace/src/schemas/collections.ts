@@ -105,7 +105,7 @@ export const contactSchema = z.object({
   subject: z.string(),
   text: z.string(),
   /** What keeps it from going, or why it was dropped. */
-  problem: z.exactOptional(z.enum(["no-address", "no-rate", "no-longer-due", "day-passed", "unconfirmed"])),
+  problem: z.exactOptional(z.enum(["no-address", "no-rate", "no-longer-due", "day-passed", "unconfirmed", "bounced"])),
   /** There is a letter to be opened at `/v1/collections/contacts/{id}/letter.pdf`. */
   hasLetter: z.exactOptional(z.boolean()),
   lines: z.array(contactLineSchema),

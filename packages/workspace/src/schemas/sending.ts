@@ -5,7 +5,14 @@ import { idText, instantText, longText, shortText } from "./primitives.ts";
 export const localTimeText = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "not a date and time YYYY-MM-DDTHH:MM"));
 
 /** Why a message did not leave, as far as we know it. */
-export const sendingProblem = z.enum(["cancelled-invoice", "revoked-link", "refused", "unknown-outcome", "not-connected"]);
+export const sendingProblem = z.enum([
+  "cancelled-invoice",
+  "revoked-link",
+  "refused",
+  "unknown-outcome",
+  "not-connected",
+  "bounced",
+]);
 
 /** How an invoice is sent: by e-mail, on paper, or as a text message with its link. */
 export const sendingChannel = z.enum(["e-mail", "letter", "sms"]);

@@ -69,6 +69,7 @@ export const en: CollectionsMessages = {
     "no-rate": "The late rate of this period is not known: state a rate in your terms.",
     "no-longer-due": "Nothing was left to ask for when it was to go.",
     "day-passed": "Its day or hours had passed.",
+    bounced: "Nothing arrives at this address: correct the client’s card.",
     unconfirmed: "The mail server did not confirm it.",
   },
   stuck: "Held up",

@@ -67,6 +67,7 @@ export const fr = {
     "no-rate": "Taux de pénalité inconnu pour cette période : indiquez un taux dans vos conditions.",
     "no-longer-due": "Plus rien à demander au moment de l’envoi.",
     "day-passed": "Le jour ou les heures d’envoi étaient passés.",
+    bounced: "Rien n’arrive à cette adresse : corrigez la fiche du client.",
     unconfirmed: "Le serveur de messagerie n’a pas confirmé l’envoi.",
   },
   stuck: "Bloquée",
