@@ -225,6 +225,15 @@ export class PretendCrm implements CrmRecords {
     return this.#carry("examine", () => [{ code: "invoices", outcome: "yes" as const, detail: "in memory" }]);
   }
 
+  /** Lets one call of this name fail. */
+  failOnce(name: string, fault: CrmFault): void {
+    this.fault = (call) => {
+      if (call !== name) return undefined;
+      this.fault = () => undefined;
+      return fault;
+    };
+  }
+
   /** The mirror of one of our invoices. */
   mirrorOf(externalId: string): CrmInvoice | undefined {
     return [...this.invoices.values()].find((invoice) => invoice.externalId === externalId);
