@@ -189,6 +189,21 @@ describe("the CRM simulator, with an application of a few lines", () => {
     assert.deepEqual(simulator.portal.appOptions.get(clientId), { colour: "blue" });
   });
 
+  it("lets a row and a company's details be changed by hand", async () => {
+    await visit("/crm/deal/details/344/");
+    await page.getByRole("tab", { name: "Produits" }).click();
+    const first = page.locator("tbody tr").first();
+    await first.getByRole("spinbutton").fill("10");
+    await Promise.all([page.waitForEvent("load"), first.getByRole("button", { name: "Changer" }).click()]);
+    await page.getByRole("tab", { name: "Produits" }).click();
+    // 37.5 → 10 square metres at 47.50 and 10 %.
+    await page.locator("tbody tr").first().getByText("522,50").waitFor();
+    await visit("/crm/company/details/4/");
+    await page.getByLabel("Numéro de TVA").fill("FR00000000000");
+    await page.locator("form[action='/sim/requisite'] button").click();
+    await page.locator("dd", { hasText: "FR00000000000" }).waitFor();
+  });
+
   it("follows by itself what happens in the portal", async () => {
     await visit("/crm/type/31/");
     const [invoice] = [...simulator.portal.itemsOf(31).values()];
@@ -214,8 +229,7 @@ describe("the CRM simulator, with an application of a few lines", () => {
       [["lost-answer", "crm.item.add"]],
     );
     await page.getByLabel("Ce qu’ils deviennent").selectOption("hold");
-    await page.getByRole("button", { name: "Enregistrer" }).click();
-    await page.getByLabel("Ce qu’ils deviennent").waitFor();
+    await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Enregistrer" }).click()]);
     assert.equal(simulator.portal.events.mode, "hold");
     await page.getByRole("button", { name: "Tout annuler" }).click();
     await page.locator("#faults").getByText("lost-answer").waitFor({ state: "detached" });

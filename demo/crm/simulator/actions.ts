@@ -1,8 +1,9 @@
 import { type FaultKind } from "../portal/faults.ts";
 import { uninstallApp, updateApp } from "../portal/apps.ts";
-import { textOf, type JsonRecord } from "../portal/json.ts";
+import { textOf, type Json, type JsonRecord } from "../portal/json.ts";
 import { runRobot } from "../portal/robots.ts";
 import { type EventMode } from "../portal/event-post.ts";
+import { allMethods } from "../methods/all-methods.ts";
 import { settlePayment } from "../methods/payment-methods.ts";
 import { updateItem } from "../methods/items.ts";
 import { type View } from "./view.ts";
@@ -17,6 +18,13 @@ function change(view: View, form: JsonRecord, fields: JsonRecord): readonly stri
   const entityTypeId = Number(textOf(form["type"]));
   const item = portal.items.get(entityTypeId)?.get(Number(textOf(form["id"])));
   if (item !== undefined) updateItem({ portal, user, params: {}, app: undefined, token: "" }, entityTypeId, item, fields);
+  return nothing;
+}
+
+/** Does by a method what a person does on a page. */
+function byMethod(view: View, method: string, id: Json | undefined, fields: JsonRecord): readonly string[] {
+  const { portal, user } = view;
+  allMethods[method]?.run({ portal, user, params: { id: Number(textOf(id)), fields }, app: undefined, token: "" });
   return nothing;
 }
 
@@ -56,6 +64,9 @@ const acts: Readonly<Record<string, Act>> = {
     }),
   move: (view, form) => change(view, form, { stageId: textOf(form["stage"]) }),
   "rename-record": (view, form) => change(view, form, { title: textOf(form["title"]) }),
+  requisite: (view, { id, RQ_COMPANY_NAME = "", RQ_VAT_ID = "" }) =>
+    byMethod(view, "crm.requisite.update", id, { RQ_COMPANY_NAME, RQ_VAT_ID }),
+  quantity: (view, { id, quantity = "1" }) => byMethod(view, "crm.item.productrow.update", id, { quantity }),
   complete: ({ portal }, form) => {
     const activity = portal.activities.get(Number(textOf(form["id"])));
     if (activity !== undefined) activity["completed"] = "Y";

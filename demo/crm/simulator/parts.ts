@@ -1,11 +1,16 @@
 import { isRecord, listOf, numberOf, recordOf, textOf, type Json, type JsonRecord } from "../portal/json.ts";
-import { type Entry, type Item } from "../portal/portal.ts";
+import { type Entry, type Item, type ProductRow } from "../portal/portal.ts";
 import { rowTotal, workOutRow } from "../portal/row-calculator.ts";
 import { ownerCodeOf, rowsOf } from "../methods/totals.ts";
 import { stagesOf } from "../methods/stages.ts";
 import { paymentSum } from "../methods/payment-products.ts";
 import { markup, type Markup, type Part } from "./markup.ts";
 import { inLanguage, moment, money, personName, plain, type View } from "./view.ts";
+
+function quantityForm(view: View, row: ProductRow): Markup {
+  return markup`<form method="post" action="/sim/quantity" class="inline"><input type="hidden" name="id" value="${row.id}" /><input type="hidden" name="back" value="${view.address}" />
+    <input name="quantity" type="number" min="0" step="any" value="${row.quantity}" aria-label="${view.texts.quantity} : ${row.productName}" required /><button>${view.texts.change}</button></form>`;
+}
 
 /** The rows of a record as the grid shows them: the price with or without tax, as `taxIncluded` has it. */
 export function productsPart(view: View, entityTypeId: number, item: Item): Markup {
@@ -16,7 +21,7 @@ export function productsPart(view: View, entityTypeId: number, item: Item): Mark
   const lines = rows.map((row) => {
     const worked = workOutRow(row, decimals);
     const price = row.taxIncluded === "Y" ? worked.priceBrutto : worked.priceNetto;
-    return markup`<tr><th scope="row">${row.productName}</th><td>${money(view, price, currency)}</td><td>${plain(view, row.quantity)}</td>
+    return markup`<tr><th scope="row">${row.productName}</th><td>${money(view, price, currency)}</td><td>${quantityForm(view, row)}</td>
       <td>${worked.discountRate === 0 ? "" : `${plain(view, worked.discountRate)} %`}</td>
       <td>${row.taxRate === null ? texts.noVat : `${plain(view, row.taxRate)} %`}</td>
       <td>${money(view, rowTotal(row, worked.priceExclusive, decimals), currency)}</td></tr>`;

@@ -58,9 +58,12 @@ function requisites(view: View, companyId: number): Part {
     return markup`<section><h2>${texts.requisites}</h2>${facts([
       [texts.name, textOf(requisite["RQ_COMPANY_NAME"])],
       ["SIREN", textOf(requisite["RQ_SIREN"])],
-      [texts.rate, textOf(requisite["RQ_VAT_ID"])],
+      [texts.vatId, textOf(requisite["RQ_VAT_ID"])],
       [texts.address, line],
-    ])}</section>`;
+    ])}
+    <form method="post" action="/sim/requisite" class="inline"><input type="hidden" name="id" value="${requisite.id}" /><input type="hidden" name="back" value="${view.address}" />
+      <label>${texts.name} <input name="RQ_COMPANY_NAME" value="${textOf(requisite["RQ_COMPANY_NAME"])}" required /></label>
+      <label>${texts.vatId} <input name="RQ_VAT_ID" value="${textOf(requisite["RQ_VAT_ID"])}" /></label><button>${texts.save}</button></form></section>`;
   });
 }
 
