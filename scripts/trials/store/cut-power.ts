@@ -34,16 +34,17 @@ export interface CutReport {
   readonly last: Outcome;
 }
 
-function compileDisk(folder: string): string {
-  const library = join(folder, "only-synced.so");
-  const source = join(import.meta.dirname, "only-synced.c");
+/** Builds one of the libraries that forget what was not flushed. */
+export function compileDisk(folder: string, name: "only-synced" | "only-synced-files"): string {
+  const library = join(folder, `${name}.so`);
+  const source = join(import.meta.dirname, `${name}.c`);
   execFileSync("cc", ["-shared", "-fPIC", "-O1", "-w", "-o", library, source, "-ldl", "-lpthread"], { stdio: "inherit" });
   return library;
 }
 
 /** Lets a process issue on a disk that keeps only what was flushed, cuts the power, and starts again from what is left. */
 export async function cutPower({ folder, cuts, synchronous, random }: CutOptions): Promise<CutReport> {
-  const library = compileDisk(folder);
+  const library = compileDisk(folder, "only-synced");
   const [disk, kept] = [join(folder, `disk-${synchronous}`), join(folder, `kept-${synchronous}`)];
   mkdirSync(disk);
   const database = { place: join(disk, "acquit.sqlite"), synchronous };

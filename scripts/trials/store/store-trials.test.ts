@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { SeededRandom } from "../../../packages/engine/src/sample/seeded-random.ts";
+import { postgresMissing } from "../../../packages/server/src/store/private-postgres.test-suite.ts";
+import { cutPostgresPower } from "./cut-postgres.ts";
 import { cutPower, powerMissing } from "./cut-power.ts";
 import { killWriters } from "./kill-writers.ts";
 import { raceForNumbers } from "./number-race.ts";
@@ -37,3 +39,16 @@ test("a power cut takes nothing acknowledged from FULL, and something from NORMA
   assert.deepEqual([full.lost, full.last.report.faults], [0, []]);
   assert.ok(normal.lost > 0);
 });
+
+const postgresPowerMissing = powerMissing() === false ? postgresMissing() : powerMissing();
+
+test(
+  "a power cut takes nothing acknowledged from PostgreSQL, and something where it does not flush",
+  { skip: postgresPowerMissing },
+  async () => {
+    const flushing = await cutPostgresPower({ folder, cuts: 1, flushes: true, random: new SeededRandom(1) });
+    const careless = await cutPostgresPower({ folder, cuts: 1, flushes: false, random: new SeededRandom(1) });
+    assert.deepEqual([flushing.lost, flushing.last.report.faults], [0, []]);
+    assert.ok(careless.lost > 0);
+  },
+);

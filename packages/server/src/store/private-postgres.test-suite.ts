@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,14 +66,20 @@ class OwnServer implements PrivatePostgres {
   readonly #folder: string;
   readonly #port: number;
   readonly #settings: readonly string[];
+  readonly #environment: Readonly<Record<string, string>>;
   #server: ChildProcess | undefined;
   readonly #killAtExit = () => this.#server?.kill("SIGQUIT");
 
-  constructor(bin: string, folder: string, port: number, settings: readonly string[]) {
+  constructor(
+    bin: string,
+    folder: string,
+    { port, settings, environment }: { port: number; settings: readonly string[]; environment: Readonly<Record<string, string>> },
+  ) {
     this.#bin = bin;
     this.#folder = folder;
     this.#port = port;
     this.#settings = settings;
+    this.#environment = environment;
     process.once("exit", this.#killAtExit);
   }
 
@@ -88,7 +94,12 @@ class OwnServer implements PrivatePostgres {
   async start(): Promise<void> {
     const settings = [`port=${String(this.#port)}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...this.#settings];
     const words = ["-D", this.#folder, ...settings.flatMap((setting) => ["-c", setting])];
-    const server = spawn(join(this.#bin, "postgres"), words, { ...asNobody, stdio: "ignore", cwd: "/" });
+    const server = spawn(join(this.#bin, "postgres"), words, {
+      ...asNobody,
+      stdio: "ignore",
+      cwd: "/",
+      env: { ...process.env, ...this.#environment },
+    });
     this.#server = server;
     const ready = join(this.#bin, "pg_isready");
     for (let attempt = 0; attempt < 200; attempt++) {
@@ -131,21 +142,40 @@ class OwnServer implements PrivatePostgres {
   }
 }
 
+/** What a server of one's own may be told. */
+export interface OwnServerOptions {
+  /** Flushes to disk what it acknowledges. */
+  readonly durable?: boolean;
+  /** Where its data lies; a temporary folder unless told. The folder is made, and removed at the end. */
+  readonly folder?: string;
+  /** Its processes have these variables too. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What initdb is told beside the usual. */
+  readonly made?: readonly string[];
+}
+
+/** Gives a folder to the user the server runs as. */
+export function giveToServer(folder: string): void {
+  if (asNobody.uid !== undefined) chownSync(folder, asNobody.uid, asNobody.gid);
+}
+
 /**
  * Starts a PostgreSQL of its own on a free port with data in a temporary folder, or uses the one ACQUIT_TEST_DATABASE_URL names. Without
  * `durable` it never flushes to disk: quick, and enough where nothing crashes.
  */
-export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PrivatePostgres> {
+export async function startPostgres(options: OwnServerOptions = {}): Promise<PrivatePostgres> {
+  const { durable = false, environment = {}, made = [] } = options;
   const named = process.env["ACQUIT_TEST_DATABASE_URL"];
   if (named !== undefined) return namedServer(named);
   const bin = binaries();
   if (bin === undefined) throw new Error(String(postgresMissing()));
-  const folder = mkdtempSync(join(tmpdir(), "acquit-postgres-"));
-  if (asNobody.uid !== undefined) chownSync(folder, asNobody.uid, asNobody.gid);
-  const words = ["-D", folder, "-U", "acquit", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "acquit-postgres-"));
+  mkdirSync(folder, { recursive: true });
+  giveToServer(folder);
+  const words = ["-D", folder, "-U", "acquit", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", ...made];
   execFileSync(join(bin, "initdb"), words, { ...asNobody, stdio: ["ignore", "ignore", "inherit"], cwd: "/" });
   const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
-  const server = new OwnServer(bin, folder, await freePort(), durable ? [] : quick);
+  const server = new OwnServer(bin, folder, { port: await freePort(), settings: durable ? [] : quick, environment });
   await server.start();
   return server;
 }
