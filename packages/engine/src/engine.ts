@@ -29,7 +29,7 @@ import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
 import { openLetter } from "./letters.ts";
 import { openDossier } from "./use-cases/dossiers.ts";
-import { openIncoming, receiveMessage } from "./use-cases/incoming.ts";
+import { isInbox, openIncoming, receiveMessage } from "./use-cases/incoming.ts";
 import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
@@ -287,6 +287,11 @@ export class Engine {
   openIncoming(actor: Actor, id: string): ReturnType<typeof openIncoming> {
     requireScope(actor, "collections:read");
     return openIncoming(this.#context, actor, id);
+  }
+
+  /** Whether an address for messages is some firm's. */
+  isInbox(token: string): Promise<boolean> {
+    return isInbox(this.#context, token);
   }
 
   /** Takes in a raw message at a firm's secret address. @throws WorkspaceError "not-found", "invalid-input" */

@@ -223,6 +223,11 @@ export async function renewInboxAddress(call: Call, input: InputOf<"renewInboxAd
   return { url: `${context.origin()}/inbound/${token}` };
 }
 
+/** Whether an address for messages is some firm's. */
+export async function isInbox(context: Context, token: string): Promise<boolean> {
+  return (await context.store.read(SYSTEM_TENANT, (reader) => reader.get(inboxOwners, sha256Hex(token)))) !== undefined;
+}
+
 /** Takes in a message that a mail server hands over at a firm's secret address. @throws WorkspaceError "not-found", "invalid-input" */
 export async function receiveMessage(
   context: Context,

@@ -136,7 +136,11 @@ export function createApp(options: AppOptions): Hono {
     openPlans: (token) => options.engine.clientPlanDesk(token),
     noteOpening: (token) => options.engine.noteOpening(token),
   });
-  serveInbound(app, { isAllowed: client.isAllowed, receive: (token, bytes) => options.engine.receiveMessage(token, bytes) });
+  serveInbound(app, {
+    isAllowed: client.isAllowed,
+    knows: (token) => options.engine.isInbox(token),
+    receive: (token, bytes) => options.engine.receiveMessage(token, bytes),
+  });
   serveAccount(app, {
     ...client,
     openAccount: (token) => options.engine.clientAccount(token),

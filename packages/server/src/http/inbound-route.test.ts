@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WorkspaceError } from "@acquit/workspace";
 import { Hono } from "hono";
 import { serveInbound } from "./inbound-route.ts";
 import { problem, refusal } from "./problem.ts";
@@ -11,8 +10,8 @@ function anInbox(isAllowed = true) {
   app.onError((error, context) => problem(context, refusal(error)));
   serveInbound(app, {
     isAllowed: () => isAllowed,
-    receive: async (token, bytes) => {
-      if (token !== "secret") throw new WorkspaceError("not-found", "There is no such address.");
+    knows: async (token) => token === "secret",
+    receive: async (_token, bytes) => {
       taken.push(new TextDecoder().decode(bytes));
       return { state: "filed" };
     },
