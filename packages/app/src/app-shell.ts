@@ -173,6 +173,7 @@ export class AppShell extends LitElement {
         ${this.#may("operations:read") ? this.#link({ page: "deliveries" }, m.deliveries.deliveries, ["deliveries"]) : nothing}
         <div class="apart"></div>
         ${this.#link({ page: "settings" }, m.settings, ["settings"])}
+        ${this.#may("operations:read") ? this.#link({ page: "crm" }, m.crm.title, ["crm"]) : nothing}
         ${
           this.#may("people:write")
             ? html`${this.#link({ page: "people" }, m.access.people, ["people"])}
@@ -275,6 +276,13 @@ export class AppShell extends LitElement {
         return html`<app-journal .workspace=${workspace} .access=${this.#access}></app-journal>`;
       case "settings":
         return html`<app-settings .workspace=${workspace}></app-settings>`;
+      case "crm":
+        return html`<app-crm
+          .workspace=${workspace}
+          .firm=${this.session?.tenantName ?? ""}
+          .scopes=${this.session?.scopes ?? []}
+          .claim=${location.hash.slice(1)}
+        ></app-crm>`;
       case "people":
       case "keys":
       case "account":

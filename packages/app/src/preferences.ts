@@ -10,8 +10,17 @@ export type Scheme = "auto" | "light" | "dark";
 const LANGUAGE_KEY = "acquit-language";
 const SCHEME_KEY = "acquit-scheme";
 
+/** What is remembered; nothing where the browser keeps nothing, as it may in a frame of another site. */
+function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 function rememberedLanguage(): AppLanguage {
-  const chosen = localStorage.getItem(LANGUAGE_KEY);
+  const chosen = remembered(LANGUAGE_KEY);
   if (chosen === "fr" || chosen === "en") return chosen;
   return navigator.language.startsWith("fr") ? "fr" : "en";
 }
@@ -26,7 +35,7 @@ export function currentLanguage(): AppLanguage {
 
 /** The colour scheme the person chose. */
 export function currentScheme(): Scheme {
-  const chosen = localStorage.getItem(SCHEME_KEY);
+  const chosen = remembered(SCHEME_KEY);
   return chosen === "light" || chosen === "dark" ? chosen : "auto";
 }
 
@@ -36,6 +45,12 @@ export function applyPreferences(): void {
   const scheme = currentScheme();
   if (scheme === "auto") delete document.documentElement.dataset["scheme"];
   else document.documentElement.dataset["scheme"] = scheme;
+}
+
+/** Applies the language of the page around this one, without remembering it. */
+export function applyLanguage(chosen: AppLanguage): void {
+  language = chosen;
+  document.documentElement.lang = chosen;
 }
 
 /** Remembers a language and applies it. */

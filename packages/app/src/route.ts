@@ -18,6 +18,7 @@ export type AppRoute =
   | { readonly page: "journal" }
   | { readonly page: "deliveries" }
   | { readonly page: "settings" }
+  | { readonly page: "crm" }
   | { readonly page: "people" }
   | { readonly page: "keys" }
   | { readonly page: "account" }
@@ -51,6 +52,7 @@ export function readRoute(pathname: string): AppRoute {
     case "journal":
     case "deliveries":
     case "settings":
+    case "crm":
     case "people":
     case "keys":
     case "account":

@@ -1,3 +1,4 @@
+export type { CrmRecordKind, CrmRecordRef } from "@acquit/engine";
 export { CrmScreenError } from "./screen/crm-screen.ts";
 export type { CrmScreen, CrmSurface, ScreenCapabilities, ScreenContext, ScreenSession } from "./screen/crm-screen.ts";
 export { MemoryScreen } from "./screen/memory-screen.ts";

@@ -1,6 +1,7 @@
 import { accessEn } from "./access-en.ts";
 import { alertsEn } from "./alerts-en.ts";
 import { correctingEn } from "./correcting-en.ts";
+import { crmEn } from "./crm-en.ts";
 import { deliveriesEn } from "./deliveries-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import { looksEn } from "./looks-en.ts";
@@ -19,6 +20,7 @@ export const en: AppMessages = {
   access: accessEn,
   alerts: alertsEn,
   correcting: correctingEn,
+  crm: crmEn,
   deliveries: deliveriesEn,
   figures: figuresEn,
   looks: looksEn,

@@ -1,6 +1,7 @@
 import { accessFr } from "./access-fr.ts";
 import { alertsFr } from "./alerts-fr.ts";
 import { correctingFr } from "./correcting-fr.ts";
+import { crmFr } from "./crm-fr.ts";
 import { deliveriesFr } from "./deliveries-fr.ts";
 import { figuresFr } from "./figures-fr.ts";
 import { looksFr } from "./looks-fr.ts";
@@ -18,6 +19,7 @@ export const fr = {
   access: accessFr,
   alerts: alertsFr,
   correcting: correctingFr,
+  crm: crmFr,
   deliveries: deliveriesFr,
   figures: figuresFr,
   looks: looksFr,

@@ -47,6 +47,8 @@ export interface CrmScreen {
   readonly context: ScreenContext;
   /** What our server checks with the CRM before it believes who this is; fresh each time. */
   proof(): Promise<string>;
+  /** Whether the person may see a record; true where the CRM cannot be asked here. */
+  canRead(record: CrmRecordRef): Promise<boolean>;
   /** Answers whether the record was opened. */
   openRecord(record: CrmRecordRef): Promise<boolean>;
   /** Gives our page this height, in CSS pixels. */

@@ -8,6 +8,8 @@ export interface MemoryScreenOptions {
   readonly capabilities?: Partial<ScreenCapabilities>;
   /** What the person chooses when she is asked. */
   readonly picks?: readonly CrmRecordRef[];
+  /** Records the person may not see, as `deal 7`. */
+  readonly hidden?: readonly string[];
 }
 
 const everything: ScreenCapabilities = {
@@ -27,16 +29,22 @@ export class MemoryScreen implements CrmScreen {
   /** Everything that was asked, in order. */
   readonly asked: string[] = [];
   readonly #picks: readonly CrmRecordRef[];
+  readonly #hidden: readonly string[];
 
-  constructor({ session, context, capabilities, picks = [] }: MemoryScreenOptions = {}) {
+  constructor({ session, context, capabilities, picks = [], hidden = [] }: MemoryScreenOptions = {}) {
     this.session = { accountId: "memory", isAdmin: false, language: "en", origin: "https://crm.example", ...session };
     this.context = { surface: "page", place: "page", ...context };
     this.capabilities = { ...everything, ...capabilities };
     this.#picks = picks;
+    this.#hidden = hidden;
   }
 
   proof(): Promise<string> {
     return Promise.resolve("proof");
+  }
+
+  canRead({ kind, id }: CrmRecordRef): Promise<boolean> {
+    return Promise.resolve(!this.#hidden.includes(`${kind} ${id}`));
   }
 
   openRecord({ kind, id }: CrmRecordRef): Promise<boolean> {

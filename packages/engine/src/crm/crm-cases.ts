@@ -17,7 +17,7 @@ import {
   type CrmMirrorRow,
   type CrmPortalRow,
 } from "./crm-collections.ts";
-import { settleConflict } from "./customers.ts";
+import { getCrmCustomer, settleConflict } from "./customers.ts";
 import { asRefusalToPerson, draftFromCrm, getCrmDeal } from "./deal-draft.ts";
 import { linkOf, openRecords } from "./link-rows.ts";
 import { beginSweep } from "./sweep-rows.ts";
@@ -310,6 +310,7 @@ export const crmCases = {
   listCrmMirrors,
   getCrmMirror,
   getCrmRecord,
+  getCrmCustomer,
   retryCrmMirror,
   listCrmUsers,
   listCrmOwnCompanies,

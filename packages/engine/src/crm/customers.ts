@@ -1,7 +1,7 @@
 import type { Party } from "@acquit/core";
-import type { OutputOf } from "@acquit/workspace";
+import type { InputOf, OutputOf } from "@acquit/workspace";
 import { customers, profiles, type CustomerRow } from "../collections.ts";
-import type { Context } from "../context.ts";
+import { found, read, type Call, type Context } from "../context.ts";
 import { record } from "../journal.ts";
 import type { CrmCustomer, CrmRecordRef } from "../ports/crm-records.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
@@ -18,6 +18,15 @@ const actorOf = (tenantId: string) => ({ tenantId, personId: "system:crm", perso
 /** The row a CRM's customer is kept under. */
 export function customerRowId({ kind, id }: CrmRecordRef): string {
   return `${kind}:${id}`;
+}
+
+/** Which of our customers a record of the CRM is. */
+export async function getCrmCustomer(
+  call: Call,
+  { kind, recordId }: InputOf<"getCrmCustomer">,
+): Promise<OutputOf<"getCrmCustomer">> {
+  const row = await read(call, (reader) => reader.get(crmCustomers, customerRowId({ kind, id: recordId })));
+  return { customerId: found(row, "customer").customerId };
 }
 
 /** A CRM's party as ours: what it does not know of the country is taken from the seller's. */

@@ -81,7 +81,7 @@ export function systemAccess(options: StartAccessOptions): AssembledAccess {
 }
 
 /** Starts sign-in: journals what a crash left behind, and makes the demonstration's person where she is offered. */
-export async function startAccess(options: StartAccessOptions): Promise<StartedAccess> {
+export async function startAccess(options: StartAccessOptions): Promise<AssembledAccess> {
   const started = systemAccess(options);
   await journalLeftovers(started.context);
   if (options.demo) {

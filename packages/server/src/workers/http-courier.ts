@@ -20,14 +20,15 @@ const TIMEOUT_MS = 10_000;
 /** Of an answer no more than this is read. */
 const ANSWER_BYTES = 16 * 1024;
 
-const lookupByMachine: LookupAll = (host, done) => {
+/** Looks a name up as this machine does. */
+export const lookupByMachine: LookupAll = (host, done) => {
   systemLookup(host, { all: true }, (error, addresses) => {
     done(error, addresses);
   });
 };
 
 /** A lookup that answers only addresses that may be connected to: what is checked is what is used, so a name cannot change in between. */
-function guardedLookup(policy: AddressPolicy, lookupAll: LookupAll): Lookup {
+export function guardedLookup(policy: AddressPolicy, lookupAll: LookupAll): Lookup {
   return (host, options, done) => {
     lookupAll(host, (error, addresses) => {
       const [first] = addresses;

@@ -85,6 +85,15 @@ export const crmRoutes = {
     writes: false,
     summary: "Which of our invoices an invoice of the CRM mirrors.",
   }),
+  getCrmCustomer: route({
+    method: "GET",
+    path: "/v1/crm/customers/{kind}/{recordId}",
+    input: z.object({ kind: z.enum(["company", "contact"]), recordId: crmId }),
+    output: z.object({ customerId: idText }),
+    scope: "customers:read",
+    writes: false,
+    summary: "Which of our customers a company or a person of the CRM is.",
+  }),
   retryCrmMirror: route({
     method: "POST",
     path: "/v1/crm/mirrors/{invoiceId}/retry",

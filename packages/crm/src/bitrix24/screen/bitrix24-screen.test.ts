@@ -127,4 +127,27 @@ describe("a Bitrix24 screen", () => {
     assert.equal(parent.sent.length, 1);
     screen.stop();
   });
+
+  for (const [what, answer, canRead] of [
+    ["may see a record", [200, { result: { item: { id: 7 } } }], true],
+    ["may not see a record", [403, { error: "ACCESS_DENIED", error_description: "Access denied." }], false],
+    ["asks for a record that is gone", [400, { error: "NOT_FOUND", error_description: "gone" }], false],
+  ] as const) {
+    it(`knows of a person who ${what}`, async () => {
+      const [status, body] = answer;
+      const parent = new FrameParent().on("getInitData", () => initData());
+      const fetch = () => Promise.resolve(Response.json(body, { status }));
+      const screen = new Bitrix24Screen(await openOwnFrame({ ...parent.options, fetch }));
+      assert.equal(await screen.canRead({ kind: "deal", id: "7" }), canRead);
+      screen.stop();
+    });
+  }
+
+  it("does not take a silent portal for a right that is missing", async () => {
+    const parent = new FrameParent().on("getInitData", () => initData());
+    const fetch = () => Promise.resolve(new Response("<html>", { status: 502 }));
+    const screen = new Bitrix24Screen(await openOwnFrame({ ...parent.options, fetch }));
+    await assert.rejects(screen.canRead({ kind: "deal", id: "7" }), { code: "http-502" });
+    screen.stop();
+  });
 });

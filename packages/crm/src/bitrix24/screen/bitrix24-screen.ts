@@ -1,7 +1,7 @@
 import type { CrmRecordKind, CrmRecordRef } from "@acquit/engine";
 import type { CrmScreen, ScreenCapabilities, ScreenContext, ScreenSession } from "../../screen/crm-screen.ts";
 import { CrmScreenError } from "../../screen/crm-screen.ts";
-import { cardPath } from "../record-types.ts";
+import { cardPath, recordTypes } from "../record-types.ts";
 import { perhapsAnswered } from "./frame-bridge.ts";
 import { readFramePlace } from "./frame-place.ts";
 import { languageTag } from "./language-tag.ts";
@@ -57,6 +57,17 @@ export class Bitrix24Screen implements CrmScreen {
 
   proof(): Promise<string> {
     return this.frame.token();
+  }
+
+  async canRead({ kind, id }: CrmRecordRef): Promise<boolean> {
+    try {
+      await this.frame.call("crm.item.get", { entityTypeId: recordTypes[kind].entityTypeId, id: Number(id) });
+      return true;
+    } catch (error) {
+      if (error instanceof CrmScreenError && /^(access_denied|not_found|insufficient_scope|http-40[34])$/.test(error.code))
+        return false;
+      throw error;
+    }
   }
 
   async openRecord({ kind, id }: CrmRecordRef): Promise<boolean> {
