@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { addInvoiceStage, removeInvoiceStage } from "../portal/furnish.ts";
 import { camelUserField } from "../portal/item-fields.ts";
 import { recordOf, textOf, type Json, type JsonRecord } from "../portal/json.ts";
 import { portalUnderTest, testApp, type TestPortal } from "../portal/portal.test-suite.ts";
@@ -64,6 +65,20 @@ describe("methods of the portal", () => {
     );
     const deals = rowsIn((await portal.call("crm.status.list", { filter: { ENTITY_ID: "DEAL_STAGE" } })).result);
     assert.deepEqual(recordOf(deals.at(-1)?.["EXTRA"])["SEMANTICS"], "failure");
+  });
+
+  it("take stages an admin added and refuse those she removed", async () => {
+    const custom = addInvoiceStage(portal.portal, { code: "UC_1A2B3C", name: "Paid in cash", sort: 35, semantics: "S" });
+    removeInvoiceStage(portal.portal, "P");
+    const id = await addInvoice();
+    const move = (stageId: string) => errorOf("crm.item.update", { entityTypeId: 31, id, fields: { stageId } });
+    assert.deepEqual(await move(custom), [200, undefined]);
+    assert.deepEqual(await move("DT31_3:P"), [400, "CRM_FIELD_ERROR_VALUE_NOT_VALID"]);
+    const list = await portal.call("crm.status.list", { filter: { ENTITY_ID: "SMART_INVOICE_STAGE_3" }, order: { SORT: "ASC" } });
+    assert.deepEqual(
+      rowsIn(list.result).map((one) => one["STATUS_ID"]),
+      ["DT31_3:N", "DT31_3:S", custom, "DT31_3:D"],
+    );
   });
 
   it("refuse a negative price, take the catalogue's name, keep six decimals, tell no VAT from 0 %", async () => {

@@ -39,16 +39,6 @@ export const itemFieldTables: Readonly<Record<number, string>> = {
     utmMedium:string utmCampaign:string utmContent:string utmTerm:string`.replace(">4m", ":m"),
 };
 
-/** The codes of object types that the portal knows. */
-export const entityTypes = {
-  deal: 2,
-  contact: 3,
-  company: 4,
-  quote: 7,
-  requisite: 8,
-  invoice: 31,
-} as const;
-
 /** The object type of each owner code of product rows. */
 export const rowOwners: Readonly<Record<string, number>> = { D: 2, Q: 7, SI: 31 };
 
