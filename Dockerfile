@@ -1,9 +1,10 @@
-# One image with everything: the server, the built staff app and the embedded database's home in /data.
+# One image with everything: the server, the built staff app, the scripts for other sites and the embedded database's home in /data.
 FROM node:24-bookworm-slim AS build
 WORKDIR /acquit
 COPY . .
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile \
  && npx --yes pnpm@12.21.0 --filter @acquit/app run build \
+ && node --conditions=@acquit/source scripts/build-embed.ts \
  && rm -rf .git scripts/bench
 
 FROM node:24-bookworm-slim
