@@ -57,7 +57,7 @@ test("every setting the program reads is noted, and every noted one is read", ()
   const read = new Set<string>();
   for (const file of files) {
     const text = readFileSync(`${folder}/${file}`, "utf8").replace(/export const settingNotes[^;]*;/, "");
-    for (const [, name = ""] of text.matchAll(/(?:env\[|text\()"([A-Z][A-Z_]+)"/g)) read.add(name);
+    for (const [, name = ""] of text.matchAll(/(?:env\[|text\()"([A-Z][A-Z0-9_]+)"/g)) read.add(name);
   }
   read.delete("INIT_CWD");
   assert.deepEqual([...read].sort(), settingNotes.map(({ name }) => name).sort());
@@ -65,7 +65,7 @@ test("every setting the program reads is noted, and every noted one is read", ()
 
 test("docs/operations.md lists every setting with its standard, and no other", () => {
   const text = readFileSync(`${folder}/../../../docs/operations.md`, "utf8");
-  const rows = [...text.matchAll(/^\| `([A-Z_]+)` +\| (.*?) +\| (.*?) +\|$/gm)].map(([, name, standard, what]) => ({
+  const rows = [...text.matchAll(/^\| `([A-Z0-9_]+)` +\| (.*?) +\| (.*?) +\|$/gm)].map(([, name, standard, what]) => ({
     name,
     standard,
     what,

@@ -30,6 +30,9 @@ export const settingNotes: readonly SettingNote[] = [
   { name: "ACQUIT_STRIPE_URL", standard: "https://api.stripe.com", what: "Where Stripe's API is, to try a stand-in of it." },
   { name: "ACQUIT_MOLLIE_URL", standard: "https://api.mollie.com", what: "Where Mollie's API is, to try a stand-in of it." },
   { name: "ACQUIT_GOCARDLESS_URL", standard: "https://api.gocardless.com", what: "Where GoCardless's API is, likewise." },
+  { name: "ACQUIT_BITRIX24_ID", standard: "none", what: "The application's client_id at Bitrix24; lets portals be linked." },
+  { name: "ACQUIT_BITRIX24_SECRET", standard: "none", what: "Its client_secret; both or none." },
+  { name: "ACQUIT_BITRIX24_URL", standard: "real portals", what: "Where a stand-in of a portal is, the only one then linked." },
   { name: "ACQUIT_METRICS_TOKEN", standard: "none", what: "Lets /metrics be read from elsewhere with this bearer token." },
 ];
 
@@ -46,6 +49,10 @@ export interface ServeSettings {
   readonly stripeUrl?: string;
   readonly mollieUrl?: string;
   readonly gocardlessUrl?: string;
+  /** The application at Bitrix24. */
+  readonly bitrix24?: { readonly clientId: string; readonly clientSecret: string };
+  /** Where a stand-in of a portal is. */
+  readonly bitrix24Url?: string;
 }
 
 const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"];
@@ -88,12 +95,18 @@ function readYesNo(name: string, text: string | undefined): boolean {
   throw new UsageError(`${name} is yes or no`);
 }
 
-type ProviderAddress = "stripeUrl" | "mollieUrl" | "gocardlessUrl";
+type ServiceAddress = "stripeUrl" | "mollieUrl" | "gocardlessUrl" | "bitrix24Url";
 
-function readAddress(key: ProviderAddress, name: string, text: string | undefined): Partial<ServeSettings> {
+function readAddress(key: ServiceAddress, name: string, text: string | undefined): Partial<ServeSettings> {
   if (text === undefined) return {};
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return { [key]: text.replace(/\/$/, "") };
   throw new UsageError(`${name} is the address of an API, as https://api.example.org`);
+}
+
+function readBitrix24(clientId: string | undefined, clientSecret: string | undefined): Pick<ServeSettings, "bitrix24"> {
+  if (clientId === undefined && clientSecret === undefined) return {};
+  if (clientId !== undefined && clientSecret !== undefined) return { bitrix24: { clientId, clientSecret } };
+  throw new UsageError("ACQUIT_BITRIX24_ID and ACQUIT_BITRIX24_SECRET come together");
 }
 
 /** Reads what `acquit serve` needs from the environment. @throws UsageError */
@@ -117,5 +130,7 @@ export function readServeSettings(env: Environment): ServeSettings {
     ...readAddress("stripeUrl", "ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")),
     ...readAddress("mollieUrl", "ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")),
     ...readAddress("gocardlessUrl", "ACQUIT_GOCARDLESS_URL", text("ACQUIT_GOCARDLESS_URL")),
+    ...readBitrix24(text("ACQUIT_BITRIX24_ID"), text("ACQUIT_BITRIX24_SECRET")),
+    ...readAddress("bitrix24Url", "ACQUIT_BITRIX24_URL", text("ACQUIT_BITRIX24_URL")),
   };
 }

@@ -18,6 +18,8 @@ import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
 import { carrierKinds } from "./carriers/carrier-kinds.ts";
+import { crmKinds } from "./crm/crm-kinds.ts";
+import { crmServing } from "./crm/crm-serving.ts";
 import { addressesIn, checkoutSites, providerKinds } from "./providers/provider-kinds.ts";
 import type { TestWebhook } from "./providers/test-provider.ts";
 import type { DurableStore } from "./store/durable-store.ts";
@@ -152,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const renderer = new ThreadRenderer();
   let origin = options.origin ?? "";
   const vault = openVault({ folder: options.folder, secretKey: settings.secretKey, random: systemRandom });
+  const kinds = crmKinds({ settings, folder: options.folder });
   const { engine, providers, testProvider } = assembleProduct({
     store,
     files: new FolderFiles(options.folder),
@@ -162,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     vault,
     ...deliveryPorts({ settings, folder: options.folder, demo, origin: () => origin }),
     carrierKinds: carrierKinds(systemClock),
+    ...(kinds.size === 0 ? {} : { crmKinds: kinds }),
     providerKinds: providerKinds(addressesIn(settings)),
     ...(demo ? { testProviderSecret: randomBytes(32).toString("hex") } : {}),
   });
@@ -189,6 +193,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     checkoutSites: checkoutSites(addressesIn(settings)),
     receive: (provider, event) => engine.receiveProviderEvent(provider, event),
     callerOf: callersBehind(settings.proxies),
+    ...(kinds.size === 0 ? {} : { crm: crmServing({ access: access.context, vault, kinds, engine, appFolder }) }),
     ...(testProvider === undefined ? {} : { testProvider: { provider: testProvider, send } }),
   });
   await serveStaffApp(app);

@@ -1,14 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Bitrix24Kind, publicHosts, type HostPolicy, type RestRecord } from "@acquit/crm/server";
+import { Bitrix24Kind, publicHosts, type HostPolicy } from "@acquit/crm/server";
 import type { CrmKind } from "@acquit/engine";
 import type { ServeSettings } from "../settings.ts";
+import { systemClock } from "../system.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
+import { RestLog } from "./rest-log.ts";
 
 /** What the CRMs are made with. */
 export interface CrmKindsOptions {
   readonly settings: Pick<ServeSettings, "bitrix24" | "bitrix24Url">;
-  /** Told of every request to a portal, without secrets. */
-  readonly log: (portal: string, record: RestRecord) => void;
+  /** The data folder, where requests to portals are noted. */
+  readonly folder: string;
 }
 
 /** The stand-in of a portal, under either name of this machine, as a portal that was renamed; else real portals. */
@@ -21,15 +23,18 @@ function hostsOf(standIn: string | undefined): HostPolicy {
 }
 
 /** The CRMs firms may link here: those the operator registered an application with. */
-export function crmKinds({ settings, log }: CrmKindsOptions): ReadonlyMap<string, CrmKind> {
+export function crmKinds({ settings, folder }: CrmKindsOptions): ReadonlyMap<string, CrmKind> {
   const { bitrix24, bitrix24Url } = settings;
   if (bitrix24 === undefined) return new Map();
+  const requests = new RestLog({ folder, clock: systemClock });
   const kind = new Bitrix24Kind({
     ...bitrix24,
     fetch: guardedFetch({ allowPrivate: false, allowLoopback: bitrix24Url !== undefined }),
     pace: { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) },
     hosts: hostsOf(bitrix24Url),
-    log,
+    log: (portal, record) => {
+      requests.note(portal, record);
+    },
   });
   return new Map([[kind.id, kind]]);
 }
