@@ -1,9 +1,10 @@
 import { NameIndex } from "./names.ts";
 import { openOf, type OpenInvoice, type PayerRule } from "./open-invoice.ts";
-import { isNear, isTelling, referenceKey, shapeOf } from "./references.ts";
+import { candidateKeys, isNear, isTelling, referenceKey, shapeOf } from "./references.ts";
 
 const LISTED = 12;
 const COMPARED = 200;
+const none: readonly OpenInvoice[] = [];
 
 function amountKey(currency: string, minor: number): string {
   return `${currency}${String(minor)}`;
@@ -12,24 +13,35 @@ function amountKey(currency: string, minor: number): string {
 /** The open invoices, found by number, amount, client and payer in time that does not grow with their count. */
 export class MatchIndex {
   readonly #byReference = new Map<string, OpenInvoice[]>();
+  readonly #keys = new Map<OpenInvoice, string>();
   readonly #shapes = new Set<string>();
+  /** How long numbers are: nothing else in a text can be one. */
+  readonly #lengths = new Set<number>();
   readonly #byAmount = new Map<string, OpenInvoice[]>();
   readonly #byCustomer = new Map<string, OpenInvoice[]>();
+  /** What was found open of a client last; until something is taken. */
+  readonly #openOfCustomer = new Map<string, { readonly currency: string; readonly invoices: readonly OpenInvoice[] }>();
   readonly #names = new NameIndex();
   readonly #rules = new Map<string, PayerRule[]>();
   readonly #taken = new Map<string, number>();
   readonly #settled = new Map<string, string>();
 
   constructor(invoices: Iterable<OpenInvoice>, rules: Iterable<PayerRule> = [], settled: Iterable<string> = []) {
-    for (const number of settled) this.#settled.set(referenceKey(number), number);
+    for (const number of settled) {
+      const key = referenceKey(number);
+      this.#settled.set(key, number);
+      this.#lengths.add(key.length);
+    }
     for (const invoice of invoices) this.#add(invoice);
     for (const rule of rules) add(this.#rules, rule.account, rule);
   }
 
   #add(invoice: OpenInvoice): void {
     const key = referenceKey(invoice.number);
+    this.#keys.set(invoice, key);
     add(this.#byReference, key, invoice);
     this.#shapes.add(shapeOf(key));
+    this.#lengths.add(key.length);
     add(this.#byCustomer, invoice.customerId, invoice);
     this.#names.add(invoice.customerId, invoice.customerName);
     if (invoice.isCredit === true) return;
@@ -60,6 +72,12 @@ export class MatchIndex {
   /** Notes that a line matched before settles so much of an invoice. */
   take(invoice: OpenInvoice, minor: number): void {
     this.#taken.set(invoice.id, (this.#taken.get(invoice.id) ?? 0) + minor);
+    this.#openOfCustomer.delete(invoice.customerId);
+  }
+
+  /** Everything in a text that could be the number of an invoice, open or settled. */
+  keysIn(text: string): readonly string[] {
+    return candidateKeys(text, this.#lengths);
   }
 
   /** Invoices whose number stands in the text, in the order they are named; short numbers only where a structured reference is one. */
@@ -67,11 +85,8 @@ export class MatchIndex {
     const found = new Set<OpenInvoice>();
     for (const reference of references)
       for (const invoice of this.#byReference.get(referenceKey(reference)) ?? []) found.add(invoice);
-    for (const key of keys) {
-      const invoices = this.#byReference.get(key);
-      if (invoices !== undefined && isTelling(key)) for (const invoice of invoices) found.add(invoice);
-    }
-    return [...found].filter((invoice) => this.openOf(invoice) > 0);
+    for (const key of keys) for (const invoice of this.#byReference.get(key) ?? []) found.add(invoice);
+    return found.size === 0 ? none : [...found].filter((invoice) => this.openOf(invoice) > 0);
   }
 
   /** A number in the text whose invoice is settled already, before or by a line matched before. */
@@ -88,11 +103,12 @@ export class MatchIndex {
   nearlyNamed(keys: readonly string[], currency: string, minor: number): readonly OpenInvoice[] {
     const all = this.#byAmount.get(amountKey(currency, minor)) ?? [];
     if (all.length === 0) return [];
-    const shaped = keys.filter((key) => isTelling(key) && this.#shapes.has(shapeOf(key)));
+    const shaped = keys.filter((key) => this.#shapes.has(shapeOf(key)));
     if (shaped.length === 0) return [];
-    return all
-      .slice(0, COMPARED)
-      .filter((invoice) => this.openOf(invoice) === minor && shaped.some((key) => isNear(key, referenceKey(invoice.number))));
+    return all.slice(0, COMPARED).filter((invoice) => {
+      const number = this.#keys.get(invoice) ?? "";
+      return shaped.some((key) => isNear(key, number)) && this.openOf(invoice) === minor;
+    });
   }
 
   /** Open invoices of exactly this amount, whole or by an instalment, at most twelve. */
@@ -108,9 +124,12 @@ export class MatchIndex {
 
   /** A client's open invoices of a currency. */
   ofCustomer(customerId: string, currency: string): readonly OpenInvoice[] {
-    return (this.#byCustomer.get(customerId) ?? []).filter(
-      (invoice) => invoice.currency === currency && this.openOf(invoice) > 0,
-    );
+    const last = this.#openOfCustomer.get(customerId);
+    if (last?.currency === currency) return last.invoices;
+    const all = this.#byCustomer.get(customerId) ?? none;
+    const invoices = all.filter((invoice) => invoice.currency === currency && this.openOf(invoice) > 0);
+    this.#openOfCustomer.set(customerId, { currency, invoices });
+    return invoices;
   }
 
   /** The clients an account is known to pay for. */

@@ -2,7 +2,6 @@ import { evidence, type Evidence } from "./evidence.ts";
 import { MatchIndex } from "./match-index.ts";
 import { namedFacts } from "./named-proposals.ts";
 import type { FeeRule, MatchLine, OpenInvoice, PayerRule } from "./open-invoice.ts";
-import { candidateKeys } from "./references.ts";
 import { oldestFacts, payerFacts } from "./payer-proposals.ts";
 import { makeProposal, proposalKey, wholeKinds, type PayerFit, type Proposal, type ProposalFacts } from "./proposal.ts";
 import { usualSumLimits, type SumLimits } from "./subset-sums.ts";
@@ -65,9 +64,16 @@ interface Guessing {
   readonly known: readonly Proposal[];
 }
 
+/** What a line says by itself, whatever was matched before. */
+interface Reading {
+  readonly payers: Payers;
+  readonly keys: readonly string[];
+}
+
 /** A match, the clients it was weighed with, and when. */
 interface Weighed {
   readonly match: LineMatch;
+  readonly reading: Reading;
   readonly clients: readonly string[];
   readonly since: number;
 }
@@ -111,19 +117,25 @@ export class Matcher {
     for (const isLast of [false, true]) {
       for (const { at, weighed } of waiting) {
         if (results[at] !== undefined) continue;
-        const fresh = this.#isStale(weighed) ? this.#weigh(weighed.match.line) : weighed;
+        const fresh = this.#isStale(weighed) ? this.#weigh(weighed.match.line, weighed.reading) : weighed;
         if (fresh.match.isAutomatic || isLast) settle(at, fresh.match);
       }
     }
     return results.filter((match) => match !== undefined);
   }
 
-  #weigh(line: MatchLine): Weighed {
-    const since = this.#clock;
-    if (line.minor <= 0) return { match: { line, isAutomatic: false, proposals: [] }, clients: [], since };
+  #read(line: MatchLine): Reading {
     const index = this.#index;
+    if (line.minor <= 0) return { payers: { rules: [], names: [] }, keys: [] };
     const payers = { rules: index.payers(line.payerAccount), names: index.customersNamed(line.payerName) };
-    const keys = candidateKeys(line.text);
+    return { payers, keys: index.keysIn(line.text) };
+  }
+
+  #weigh(line: MatchLine, reading: Reading = this.#read(line)): Weighed {
+    const since = this.#clock;
+    if (line.minor <= 0) return { match: { line, isAutomatic: false, proposals: [] }, reading, clients: [], since };
+    const index = this.#index;
+    const { payers, keys } = reading;
     const named = index.named(keys, line.references);
     const facts = namedFacts(line, named, index, this.#fees);
     const make = (one: ProposalFacts) => makeProposal(line, one, fitOf(payers, one.parts[0]?.invoice.customerId ?? ""), index);
@@ -135,7 +147,7 @@ export class Matcher {
       isOneClient(first) &&
       fitOf(payers, first.customerId).kind !== "other"
     )
-      return { match: { line, isAutomatic: true, proposals }, clients: [first.customerId], since };
+      return { match: { line, isAutomatic: true, proposals }, reading, clients: [first.customerId], since };
     const search = this.#searchPayers(line, payers);
     proposals.push(...search.facts.map(make));
     if (!proposals.some(({ kind }) => kind === "named"))
@@ -143,7 +155,7 @@ export class Matcher {
     const settled = index.settledIn(keys, line.references);
     const match = decide({ line, ranked: rank(proposals, index), payers, named, settled, ...search });
     const clients = new Set([...proposals.map(({ customerId }) => customerId), ...named.map(({ customerId }) => customerId)]);
-    return { match, clients: [...clients], since };
+    return { match, reading, clients: [...clients], since };
   }
 
   #take({ proposals }: LineMatch): void {

@@ -18,18 +18,29 @@ export function foldName(name: string): string {
   return (telling.length === 0 ? words : telling).join(" ");
 }
 
+const pad = new Uint16Array(512);
+
 /** Pairs of neighbouring letters within words, in order, so that two lists are compared in one pass. */
-function pairsOf(folded: string): Uint32Array {
-  const pairs: number[] = [];
-  for (let at = 0; at + 1 < folded.length; at += 1) {
-    const [first, second] = [folded.charCodeAt(at), folded.charCodeAt(at + 1)];
-    if (first !== 32 && second !== 32) pairs.push(first * 256 + second);
+function pairsOf(folded: string): Uint16Array {
+  let count = 0;
+  let before = folded.charCodeAt(0);
+  for (let at = 1; at < folded.length && count < pad.length; at += 1) {
+    const code = folded.charCodeAt(at);
+    if (before !== 32 && code !== 32) {
+      const pair = before * 256 + code;
+      // There are few, and they are put where they belong as they come.
+      let place = count;
+      for (; place > 0 && (pad[place - 1] ?? 0) > pair; place -= 1) pad[place] = pad[place - 1] ?? 0;
+      pad[place] = pair;
+      count += 1;
+    }
+    before = code;
   }
-  return Uint32Array.from(pairs).sort();
+  return pad.slice(0, count);
 }
 
 /** Dice's coefficient over pairs of letters within words, 0 to 1; the order of words does not matter. */
-function diceOf(left: Uint32Array, right: Uint32Array): number {
+function diceOf(left: Uint16Array, right: Uint16Array): number {
   let [both, at, other] = [0, 0, 0];
   while (at < left.length && other < right.length) {
     const difference = (left[at] ?? 0) - (right[other] ?? 0);
@@ -50,21 +61,44 @@ export interface NamedCustomer {
 const COMMON = 60;
 const TRIED = 16;
 
-/** What a name is found by: its words, and the beginnings of two words together, which few names share however many there are. */
-function keysOf(folded: string): readonly string[] {
-  const words = [...new Set(folded.split(" "))].slice(0, 8);
-  const heads = words.map((word) => word.slice(0, 4)).sort();
-  const keys = words.filter((word) => word.length > 2);
+const MOST_WORDS = 8;
+
+/** The words of a name, each once. */
+function wordsOf(folded: string): readonly string[] {
+  const words: string[] = [];
+  for (const word of folded.split(" ")) {
+    if (words.length < MOST_WORDS && !words.includes(word)) words.push(word);
+  }
+  return words;
+}
+
+/** The first four letters of a word as a number, in the order of words. */
+function headOf(word: string): number {
+  let head = 0;
+  for (let at = 0; at < 4; at += 1) {
+    const code = at < word.length ? word.charCodeAt(at) : 0;
+    head = head * 37 + (code === 0 ? 0 : code < 58 ? code - 47 : code - 54);
+  }
+  return head;
+}
+
+const HEADS = 37 ** 4;
+
+/** The beginnings of two words together, as numbers: few names share them however many there are. */
+function headPairsOf(words: readonly string[]): readonly number[] {
+  const heads = words.map(headOf).sort((first, second) => first - second);
+  const keys: number[] = [];
   for (let at = 0; at < heads.length; at += 1)
-    for (let other = at + 1; other < heads.length; other += 1) keys.push(`${heads[at] ?? ""}|${heads[other] ?? ""}`);
+    for (let other = at + 1; other < heads.length; other += 1) keys.push((heads[at] ?? 0) * HEADS + (heads[other] ?? 0));
   return keys;
 }
 
 /** Finds clients by name without comparing every one: by their words and the beginnings of words, the rarest first. */
 export class NameIndex {
-  readonly #names: { readonly customerId: string; readonly folded: string; pairs?: Uint32Array }[] = [];
+  readonly #names: { readonly customerId: string; readonly folded: string; pairs?: Uint16Array }[] = [];
   readonly #exact = new Map<string, number[]>();
   readonly #words = new Map<string, number[]>();
+  readonly #heads = new Map<number, number[]>();
   readonly #known = new Set<string>();
   readonly #answers = new Map<string, readonly NamedCustomer[]>();
 
@@ -75,7 +109,9 @@ export class NameIndex {
     this.#known.add(key);
     const at = this.#names.push({ customerId, folded }) - 1;
     push(this.#exact, folded, at);
-    for (const key of keysOf(folded)) push(this.#words, key, at);
+    const words = wordsOf(folded);
+    for (const word of words) if (word.length > 2) push(this.#words, word, at);
+    for (const key of headPairsOf(words)) push(this.#heads, key, at);
     this.#answers.clear();
   }
 
@@ -90,16 +126,25 @@ export class NameIndex {
     return answer;
   }
 
+  /** The names that share a word or two beginnings with one, the rarest first; what many share tells nothing. */
+  #listsFor(folded: string): readonly (readonly number[])[] {
+    const lists: (readonly number[])[] = [];
+    const words = wordsOf(folded);
+    for (const word of words) {
+      const list = word.length > 2 ? this.#words.get(word) : undefined;
+      if (list !== undefined && list.length <= COMMON) lists.push(list);
+    }
+    for (const key of headPairsOf(words)) {
+      const list = this.#heads.get(key);
+      if (list !== undefined && list.length <= COMMON) lists.push(list);
+    }
+    return lists.sort((first, second) => first.length - second.length);
+  }
+
   #search(folded: string): readonly NamedCustomer[] {
     if (folded === "") return [];
     const candidates = new Set<number>(this.#exact.get(folded) ?? []);
-    const lists: (readonly number[])[] = [];
-    for (const key of keysOf(folded)) {
-      const list = this.#words.get(key);
-      if (list !== undefined && list.length <= COMMON) lists.push(list);
-    }
-    lists.sort((first, second) => first.length - second.length);
-    for (const list of lists) {
+    for (const list of this.#listsFor(folded)) {
       if (candidates.size > 0 && candidates.size + list.length > TRIED) break;
       for (const at of list) candidates.add(at);
     }
