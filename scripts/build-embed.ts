@@ -7,6 +7,7 @@ import { root } from "./checks/tool.ts";
 /** What stands alone in one file each, for pages that allow a single script under its hash. */
 const alone: Readonly<Record<string, string>> = {
   "payment-link-button": 'export { createClientDesk } from "@acquit/workspace/client-desk";',
+  "client-portal": 'export { createClientAccount } from "@acquit/workspace/client-account";',
   "receivables-dashboard": staff(),
   "invoice-editor": staff(),
 };

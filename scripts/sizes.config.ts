@@ -47,6 +47,12 @@ export const sizes: readonly Budget[] = [
     budget: 69_000,
   },
   {
+    name: "client-portal",
+    entry: "packages/elements/src/client-portal/define.ts",
+    budget: 18_000,
+    without: ["ky", "zod"],
+  },
+  {
     name: "payment-link-button",
     entry: "packages/elements/src/payment-link-button/define.ts",
     budget: 10_900,

@@ -1,3 +1,4 @@
+export { ClientPortal } from "./client-portal/client-portal.ts";
 export { Collections } from "./collections/collections.ts";
 export { CustomerChosenEvent } from "./customer-picker/customer-chosen-event.ts";
 export { CustomerPicker } from "./customer-picker/customer-picker.ts";
