@@ -14,7 +14,8 @@ export const settingsRoutes = {
     output: z.object({
       tenantId: idText,
       tenantName: shortText,
-      person: z.object({ id: idText, name: shortText }),
+      /** Whoever acts, as the journal names her: a person, `embed:` or `crm:` and who that is there. */
+      person: z.object({ id: shortText, name: shortText }),
       scopes: z.array(z.string()),
       today: z.string(),
     }),
