@@ -216,6 +216,7 @@ function userRow(portal: Portal, id: number): JsonRecord {
   return {
     ID: String(user.id),
     ACTIVE: user.isActive,
+    USER_TYPE: "employee",
     NAME: user.name,
     LAST_NAME: user.lastName,
     EMAIL: user.email,

@@ -129,8 +129,10 @@ export class CrmStartPage extends LitElement {
           this.#make(event);
         }}
       >
-        <h2 id="new-firm">${m.newFirm}</h2>
-        <p class="soft">${m.newFirmLead}</p>
+        <div>
+          <h2 id="new-firm">${m.newFirm}</h2>
+          <p class="soft">${m.newFirmLead}</p>
+        </div>
         <label>${m.name}<input name="name" required maxlength="200" autocomplete="organization" /></label>
         <div><button class="primary" ?disabled=${this.#now.busy}>${m.make}</button></div>
       </form>

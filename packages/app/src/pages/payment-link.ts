@@ -8,8 +8,13 @@ export type MadeLink = OutputOf<"createPaymentLink">;
 
 async function copy(event: MouseEvent, url: string): Promise<void> {
   const button = event.currentTarget as HTMLButtonElement;
-  await navigator.clipboard.writeText(url);
-  button.textContent = messages().copied;
+  try {
+    await navigator.clipboard.writeText(url);
+    button.textContent = messages().copied;
+  } catch {
+    // Another site's frame may not write there: the address is marked, to be copied by hand.
+    button.parentElement?.querySelector("input")?.select();
+  }
 }
 
 /** Draws the card that makes, shows and revokes payment links. */
