@@ -1,7 +1,17 @@
+import { outbox } from "../collections.ts";
 import type { Context } from "../context.ts";
 import { enqueue } from "../outbox.ts";
 import type { Transaction } from "../ports/store.ts";
 import { crmSweeps, type CrmSweepRow } from "./crm-collections.ts";
+
+const subjectOf = ({ id }: CrmSweepRow) => `crm:${id}`;
+const stepOf = ({ startedAt, step }: CrmSweepRow) => `sweep:${startedAt}:${String(step)}`;
+
+/** Whether the step a sweep is at still waits its turn. */
+async function isLinedUp(transaction: Transaction, row: CrmSweepRow): Promise<boolean> {
+  const { rows } = await transaction.scan(outbox, { index: "byStep", prefix: [subjectOf(row), stepOf(row)], limit: 1 });
+  return rows[0]?.state === "waiting";
+}
 
 /** Lines up the next step of a sweep, once. */
 export async function lineUpStep(
@@ -11,8 +21,8 @@ export async function lineUpStep(
 ): Promise<void> {
   await enqueue(transaction, context, {
     topic: "crm-sweep",
-    subject: `crm:${row.id}`,
-    step: `sweep:${row.startedAt}:${String(row.step)}`,
+    subject: subjectOf(row),
+    step: stepOf(row),
     payload: { startedAt: row.startedAt, step: row.step },
   });
 }
@@ -30,7 +40,8 @@ export async function beginSweep(
   const before = await transaction.lock(crmSweeps, linkId);
   const isUnderWay = before !== undefined && before.leg !== "done";
   if (isUnderWay && (reach === "quick" || before.leg !== "changes")) {
-    // Its last step may have been given up: lined up again it goes on where it was.
+    if (await isLinedUp(transaction, before)) return before;
+    // Its last step was given up: lined up again it goes on where it was.
     const again = { ...before, step: before.step + 1 };
     await transaction.put(crmSweeps, again);
     await lineUpStep(transaction, context, again);

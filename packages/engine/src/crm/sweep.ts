@@ -90,7 +90,18 @@ async function lacksMirror(reader: Reader, portal: OpenPortal, invoiceId: string
   return issued !== undefined && isMirrored(issued);
 }
 
+/** Handlers of events go when the application is updated: they are looked at whenever everything is. */
+async function keepSubscribed(context: Context, { records, link }: OpenPortal): Promise<void> {
+  try {
+    await records.subscribe(`${context.origin()}/crm/${link.kind}`);
+  } catch (error) {
+    // Without events the sweeps still find what changed, only later.
+    if (!(error instanceof CrmError) || (error.reason !== "denied" && error.reason !== "unsupported")) throw error;
+  }
+}
+
 async function sweepMissing(context: Context, portal: OpenPortal, row: CrmSweepRow, holder: string): Promise<PageDone> {
+  if (row.after === undefined) await keepSubscribed(context, portal);
   const { page, missing } = await context.store.read(portal.tenantId, async (reader) => {
     const found = await reader.scan(standings, { index: "byIssue", limit: WRITTEN_AT_ONCE, ...from(row) });
     const without: Wanted[] = [];
