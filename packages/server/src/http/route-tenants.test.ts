@@ -16,12 +16,16 @@ const makers: ReadonlySet<string> = new Set<Operation>([
   "recordPayment",
   "saveWebhook",
   "saveBankAccount",
+  "saveDraftTemplate",
 ]);
 
 /** What is answered before the record is looked for, the same for any identifier. */
 const sameForAll: ReadonlyMap<string, number> = new Map<Operation, number>([
   // This site sends no messages.
   ["sendInvoice", 503],
+  ["saveReportSchedule", 503],
+  // A deal is the CRM's own: what was made of it here is a list, empty for any that is not known.
+  ["getCrmDeal", 200],
 ]);
 
 /** Everything the firm can read, as text. */
@@ -75,6 +79,7 @@ async function aFullFirm(site: StaffSite): Promise<Firm & { readonly ids: readon
   const document = { ...sampleDraft(site.random, { ...customer, party }, "2026-03-02"), note: MARK };
   await owner.ask("PUT", "/v1/drafts/draft-z", { revision: 0, document });
   await owner.ask("PUT", "/v1/drafts/issued-z", { revision: 0, document });
+  await owner.ask("PUT", "/v1/draft-templates/template-z", { name: MARK, revision: 0, document });
   const invoice = await owner.ask("POST", "/v1/drafts/issued-z/issue", { revision: 1 });
   const instalment = (invoice["instalments"] as readonly { id: string }[])[0]?.id ?? "";
   await owner.ask("POST", "/v1/payments", {
@@ -110,6 +115,8 @@ test("no operation answers another firm's identifier with that firm's data, nor 
     const named = requestFor(entry, "some-id");
     if (!JSON.stringify(named).includes("some-id")) continue;
     tried.push(name);
+    // She calls no faster than she may.
+    site.clock.pass({ seconds: 5 });
     for (const id of zephyr.ids) {
       const { method, path, body } = requestFor(entry, id);
       const { status, text } = await stranger.call(method, path, body);
@@ -133,9 +140,10 @@ test("another firm's identifier and one that never was are refused in the same w
     // A path of words (which report, which carrier) names nothing of anybody's.
     if (!never.path.includes("never-was")) continue;
     const expected = masked((await stranger.call(never.method, never.path, never.body)).text, "never-was");
+    // An identifier may be a word of the answer too ("invoices").
     for (const id of zephyr.ids.slice(0, 6)) {
       const real = requestFor(entry, id);
-      assert.equal(masked((await stranger.call(real.method, real.path, real.body)).text, id), expected, name);
+      assert.equal(masked((await stranger.call(real.method, real.path, real.body)).text, id), masked(expected, id), name);
     }
   }
 });
