@@ -8,4 +8,4 @@ export { openBx24Frame } from "./bitrix24/screen/page-library.ts";
 export type { Bx24 } from "./bitrix24/screen/page-library.ts";
 export type { PortalFrame } from "./bitrix24/screen/portal-frame.ts";
 export { bindByDifference, finishInstall } from "./bitrix24/screen/install-plan.ts";
-export type { InstallReport, InstallWishes, WantedPlacement } from "./bitrix24/screen/install-plan.ts";
+export type { InstallReport, InstallWishes, WantedPlacement, WantedRobot } from "./bitrix24/screen/install-plan.ts";

@@ -78,7 +78,8 @@ import { fanOutEvents } from "./webhooks.ts";
 import { crmCases } from "./crm/crm-cases.ts";
 import { followJournal } from "./crm/follow-journal.ts";
 import { receiveFrame, receiveNotice, type CrmFrame, type DeliveredFrame, type NoticeOutcome } from "./crm/portals.ts";
-import type { CrmNotice } from "./ports/crm-kind.ts";
+import { receiveStep } from "./crm/steps.ts";
+import type { CrmNotice, CrmStep } from "./ports/crm-kind.ts";
 
 type UseCases = { readonly [Name in Operation]: (call: Call, input: InputOf<Name>) => Promise<OutputOf<Name>> };
 
@@ -333,6 +334,11 @@ export class Engine {
   /** Takes in an event of a CRM; one that is not the portal's own changes nothing. */
   receiveCrmNotice(kind: string, notice: CrmNotice): Promise<NoticeOutcome> {
     return receiveNotice(this.#context, kind, notice);
+  }
+
+  /** Takes in a step of a CRM's automation; one that is not the portal's own changes nothing. */
+  receiveCrmStep(kind: string, step: CrmStep): Promise<NoticeOutcome> {
+    return receiveStep(this.#context, kind, step);
   }
 
   /** Takes away what is kept for a time only; answers how many rows went. */

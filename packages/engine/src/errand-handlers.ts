@@ -15,6 +15,7 @@ import { deliverWebhook } from "./webhooks.ts";
 import { mirrorErrand } from "./crm/mirror-errand.ts";
 import { noteErrand } from "./crm/note-errand.ts";
 import { sweepErrand } from "./crm/sweep.ts";
+import { stepErrand } from "./crm/steps.ts";
 import { changeErrand } from "./crm/take-change.ts";
 
 /** Who does the errands of each topic; a topic without a handler is left waiting. */
@@ -25,6 +26,7 @@ export function errandHandlers(context: Context): ReadonlyMap<string, ErrandHand
     handlers.set("crm-mirror", (errand, work) => mirrorErrand(context, errand, work));
     handlers.set("crm-note", (errand, work) => noteErrand(context, errand, work));
     handlers.set("crm-change", (errand, work) => changeErrand(context, errand, work));
+    handlers.set("crm-step", (errand, work) => stepErrand(context, errand, work));
     handlers.set("crm-sweep", (errand, work) => sweepErrand(context, errand, work));
   }
   if (context.courier !== undefined) handlers.set("webhook", (errand, work) => deliverWebhook(context, errand, work));

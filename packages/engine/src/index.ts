@@ -64,7 +64,7 @@ export type {
   CrmTask,
   CrmUser,
 } from "./ports/crm-records.ts";
-export type { CrmGrant, CrmKind, CrmNotice, GrantKeeper } from "./ports/crm-kind.ts";
+export type { CrmGrant, CrmKind, CrmNotice, CrmStep, GrantKeeper } from "./ports/crm-kind.ts";
 export type { DocumentLook, DocumentRenderer, RenderedDocument } from "./ports/document-renderer.ts";
 export { renderDocument } from "./render-document.ts";
 export type { Dossier, DossierManifest, DossierWriter } from "./ports/dossier-writer.ts";

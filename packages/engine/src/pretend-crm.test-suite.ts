@@ -63,6 +63,8 @@ export class PretendCrm implements CrmRecords {
   readonly tasks = new Map<string, CrmTask & { open: boolean }>();
   readonly alerts = new Map<string, string>();
   readonly settings = new Map<string, string>();
+  /** Steps of its automation that were answered, by token. */
+  readonly answers = new Map<string, Readonly<Record<string, string>>>();
   readonly calls: string[] = [];
   /** Decides the fate of each call; by default nothing goes wrong. */
   fault: (call: string) => CrmFault | undefined = () => undefined;
@@ -95,6 +97,10 @@ export class PretendCrm implements CrmRecords {
 
   getDeal({ id }: CrmRecordRef) {
     return this.#carry("get-deal", () => this.deals.get(id));
+  }
+
+  answerStep(token: string, values: Readonly<Record<string, string>>): Promise<void> {
+    return this.#carry("answer-step", () => void this.answers.set(token, values));
   }
 
   listOwnCompanies() {

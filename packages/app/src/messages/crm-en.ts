@@ -26,6 +26,16 @@ export const crmEn: CrmMessages = {
     bound: (count: number) =>
       count === 0 ? "All tabs were in place already." : `${String(count)} items were put in place in the portal.`,
     bindAgain: "Check the tabs",
+    robots: {
+      createInvoice: "Acquit: create the invoice from the deal",
+      paymentLink: "Acquit: create a payment link",
+      remind: "Acquit: remind now",
+      waitForPayment: "Acquit: wait for payment",
+      draft: "Draft",
+      link: "Payment link",
+      sentTo: "Sent to",
+      paidOn: "Paid on",
+    },
     placement: {
       LEFT_MENU: "Receivables",
       CRM_DEAL_DETAIL_TAB: "Invoicing",

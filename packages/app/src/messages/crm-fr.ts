@@ -24,6 +24,16 @@ export const crmFr = {
     bound: (count: number) =>
       count === 0 ? "Tous les onglets étaient déjà en place." : `${String(count)} éléments mis en place dans le portail.`,
     bindAgain: "Vérifier les onglets",
+    robots: {
+      createInvoice: "Acquit : créer la facture de l’affaire",
+      paymentLink: "Acquit : créer un lien de paiement",
+      remind: "Acquit : relancer maintenant",
+      waitForPayment: "Acquit : attendre le paiement",
+      draft: "Brouillon",
+      link: "Lien de paiement",
+      sentTo: "Envoyé à",
+      paidOn: "Payée le",
+    },
     placement: {
       LEFT_MENU: "Encours",
       CRM_DEAL_DETAIL_TAB: "Facturation",

@@ -7,19 +7,18 @@ import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { AttemptController } from "./attempt-controller.ts";
 
-/** Events by which the portal tells what changed. */
-const events = [
-  "ONAPPINSTALL",
-  "ONAPPUPDATE",
-  "ONAPPUNINSTALL",
-  "ONCRMDYNAMICITEMUPDATE",
-  "ONCRMDYNAMICITEMDELETE",
-  "ONCRMDEALUPDATE",
-  "ONCRMDEALDELETE",
-  "ONCRMCOMPANYUPDATE",
-  "ONCRMCONTACTUPDATE",
-  "ONCRMREQUISITEUPDATE",
-];
+/** Steps of the portal's automation that are done here, with what they answer. */
+const robots = [
+  { code: "acquit_create_invoice", name: "createInvoice", returns: { DRAFT: "draft" } },
+  { code: "acquit_payment_link", name: "paymentLink", returns: { LINK: "link" } },
+  { code: "acquit_remind", name: "remind", returns: { SENT_TO: "sentTo" } },
+  { code: "acquit_wait_for_payment", name: "waitForPayment", returns: { PAID_ON: "paidOn" } },
+] as const;
+
+/** One of the words about robots in both languages, as the portal wants them. */
+function inBoth(name: keyof typeof crmFr.start.robots): Readonly<Record<string, string>> {
+  return { en: crmEn.start.robots[name], fr: crmFr.start.robots[name] };
+}
 
 /** The frame is ready: a firm is linked and the portal has its tabs. */
 export class FrameReadyEvent extends Event {
@@ -58,11 +57,19 @@ export class CrmStartPage extends LitElement {
     const codes = Object.keys(crmEn.start.placement);
     const titles = (code: string) => ({ en: crmEn.start.placement[code] ?? code, fr: crmFr.start.placement[code] ?? code });
     await this.#now.attempt(async () => {
-      this.report = await bindByDifference(screen, {
-        handler: `${location.origin}/crm/bitrix24`,
-        placements: codes.map((code) => ({ code, titles: titles(code) })),
-        events,
-      });
+      this.report = await bindByDifference(
+        screen,
+        {
+          handler: `${location.origin}/crm/bitrix24`,
+          placements: codes.map((code) => ({ code, titles: titles(code) })),
+          robots: robots.map(({ code, name, returns }) => ({
+            code,
+            names: inBoth(name),
+            returns: Object.fromEntries(Object.entries(returns).map(([key, word]) => [key, inBoth(word)])),
+          })),
+        },
+        this.session?.state.user.id ?? "",
+      );
       return "";
     });
   }

@@ -1,7 +1,8 @@
-import { CrmError, type CrmGrant, type CrmKind, type CrmNotice, type CrmUser, type GrantKeeper } from "@acquit/engine";
+import { CrmError, type CrmGrant, type CrmKind, type CrmNotice, type CrmStep, type CrmUser, type GrantKeeper } from "@acquit/engine";
 import { Bitrix24Records } from "./records/bitrix24-records.ts";
 import { Dictionary } from "./records/dictionary.ts";
 import { readNotice } from "./records/events.ts";
+import { readStep } from "./records/steps.ts";
 import { RestRefusal, readEnvelope } from "./rest/envelope.ts";
 import { allowedAddress, publicHosts, type HostPolicy } from "./rest/hosts.ts";
 import { fieldsOf, idOf, isYes, textOf } from "./rest/json.ts";
@@ -103,6 +104,10 @@ export class Bitrix24Kind implements CrmKind {
         throw new CrmError("forged", "The portal does not know this token.");
       throw error;
     }
+  }
+
+  readStep(form: URLSearchParams): CrmStep | undefined {
+    return readStep(form);
   }
 
   readNotice(form: URLSearchParams): CrmNotice | undefined {

@@ -26,7 +26,7 @@ type State = OutputOf<"getCrm">;
 type Mirror = OutputOf<"getCrmMirror">;
 
 /** Topics of errands that go to a CRM. */
-const topics = ["crm-mirror", "crm-note", "crm-change", "crm-sweep"] as const;
+const topics = ["crm-mirror", "crm-note", "crm-change", "crm-step", "crm-sweep"] as const;
 
 async function countErrands(reader: Reader, state: "waiting" | "dead"): Promise<number> {
   let count = 0;

@@ -32,13 +32,14 @@ type Answer = Readonly<Record<string, string>> | undefined;
 export async function receiveStep(context: Context, kindId: string, step: CrmStep): Promise<NoticeOutcome> {
   const id = `${kindId}:${step.portalId}`;
   const known = await context.store.read(SYSTEM_TENANT, (reader) => reader.get(crmPortals, id));
-  const isKnown = known?.state === "installed" && step.applicationToken !== "" && known.tokenHash === sha256Hex(step.applicationToken);
+  const isKnown =
+    known?.state === "installed" && step.applicationToken !== "" && known.tokenHash === sha256Hex(step.applicationToken);
   if (!isKnown) return "forged";
   const { action, ref, token } = step;
   const payload: Waiting = { action, ref, token, since: context.clock.now(), label: `${ref.kind} ${ref.id}` };
   let isNew = false;
   for (const tenantId of known.tenantIds) {
-    const errand = { topic: "crm-step", subject: `crm:${id}`, step: sha256Hex(token), payload };
+    const errand = { topic: "crm-step", subject: `crm:${id}`, step: sha256Hex(token), payload: { ...payload } };
     isNew = (await context.store.transact(tenantId, (transaction) => enqueue(transaction, context, errand))) || isNew;
     context.bell.ring(tenantId);
   }
@@ -59,7 +60,8 @@ async function createInvoice(context: Context, tenantId: string, { ref, token }:
     await draftFromCrm(callOf(context, tenantId, "draftFromCrm", `${token}:draft`), { dealId: ref.id, draftId, revision: 0 });
     return { DRAFT: draftId };
   } catch (error) {
-    const isOthers = error instanceof WorkspaceError && (error.details as { reason?: string } | undefined)?.reason === "own-company";
+    const isOthers =
+      error instanceof WorkspaceError && (error.details as { reason?: string } | undefined)?.reason === "own-company";
     if (isOthers) return undefined;
     throw error;
   }
@@ -126,6 +128,12 @@ export async function stepErrand(context: Context, errand: OutboxRow, { tenantId
   const dueAt = new Date(Date.parse(context.clock.now()) + LOOK_AGAIN_MS).toISOString();
   const { topic, subject } = errand;
   await context.store.transact(tenantId, (transaction) =>
-    enqueue(transaction, context, { topic, subject, step: `${sha256Hex(waiting.token)}:${dueAt}`, payload: waiting, dueAt }),
+    enqueue(transaction, context, {
+      topic,
+      subject,
+      step: `${sha256Hex(waiting.token)}:${dueAt}`,
+      payload: { ...waiting },
+      dueAt,
+    }),
   );
 }

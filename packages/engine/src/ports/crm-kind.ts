@@ -39,6 +39,17 @@ export interface CrmNotice {
   readonly clean?: boolean;
 }
 
+/** A step of the CRM's own automation that the product does; the CRM waits for its answer. */
+export interface CrmStep {
+  readonly action: "create-invoice" | "payment-link" | "remind" | "wait-for-payment";
+  readonly portalId: string;
+  /** The only proof that it comes from the portal. */
+  readonly applicationToken: string;
+  readonly ref: CrmRecordRef;
+  /** What the answer is given with; the same for a repeated delivery. */
+  readonly token: string;
+}
+
 /** A CRM firms link. */
 export interface CrmKind {
   readonly id: string;
@@ -50,6 +61,8 @@ export interface CrmKind {
   prove(delivered: CrmGrant): Promise<CrmGrant>;
   /** Whose access token a frame brought, asked at the portal's stored endpoint. @throws CrmError "forged" */
   identify(portal: { readonly endpoint: string }, accessToken: string): Promise<CrmUser>;
+  /** Reads a step of its automation; undefined when it is none this product does. Absent where it has no automation. */
+  readStep?(form: URLSearchParams): CrmStep | undefined;
   /** Reads what an event posted; undefined when it is no event this product knows. */
   readNotice(form: URLSearchParams): CrmNotice | undefined;
 }

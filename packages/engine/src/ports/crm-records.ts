@@ -244,6 +244,8 @@ export interface CrmRecords {
   endTask(ref: CrmRecordRef, key: string): Promise<void>;
   alert(userId: string, alert: { readonly key: string; readonly text: string }): Promise<void>;
   listChanges(query: CrmChangeQuery): Promise<CrmChangePage>;
+  /** Answers a step of its automation, which goes on then. Absent where it has none. */
+  answerStep?(token: string, values: Readonly<Record<string, string>>): Promise<void>;
   readSetting(name: string): Promise<string | undefined>;
   writeSetting(name: string, value: string): Promise<void>;
   /** Has the CRM tell `url` of changes: what is missing is added, what is too much removed; answers what was done. */

@@ -27,6 +27,7 @@ export function crmServing(parts: CrmServingParts): Omit<ServeCrmOptions, "calle
     page: async () => (existsSync(page) ? readFile(page, "utf8") : undefined),
     receiveFrame: (kind, frame) => engine.receiveCrmFrame(kind, frame),
     receiveNotice: (kind, notice) => engine.receiveCrmNotice(kind, notice),
+    receiveStep: (kind, step) => engine.receiveCrmStep(kind, step),
     makeFirm: crmFirmMaker(access, engine),
   };
 }

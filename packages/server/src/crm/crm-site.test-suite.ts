@@ -1,4 +1,12 @@
-import { CrmError, type CrmGrant, type CrmKind, type CrmNotice, type CrmRecords, type CrmUser } from "@acquit/engine";
+import {
+  CrmError,
+  type CrmGrant,
+  type CrmKind,
+  type CrmNotice,
+  type CrmRecords,
+  type CrmStep,
+  type CrmUser,
+} from "@acquit/engine";
 
 /** What a portal in memory is. */
 export interface PretendPortal {
@@ -70,6 +78,13 @@ export class PretendKind implements CrmKind {
       eventId,
       ...(kind === "changed" ? { ref } : {}),
     };
+  }
+
+  readStep(form: URLSearchParams): CrmStep | undefined {
+    const token = form.get("event_token") ?? "";
+    if (form.get("code") !== "acquit_payment_link") return undefined;
+    const applicationToken = form.get("auth[application_token]") ?? "";
+    return { action: "payment-link", portalId: portal.id, applicationToken, ref: { kind: "deal", id: "342" }, token };
   }
 
   #speak(): void {

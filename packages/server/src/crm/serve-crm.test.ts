@@ -232,3 +232,20 @@ describe("an event of a portal", () => {
     assert.deepEqual(outcomes, ["once taken", "twice repeated"]);
   });
 });
+
+describe("a robot of a portal", () => {
+  const post = (token: string, code = "acquit_payment_link") => ({ event_token: "t1", code, "auth[application_token]": token });
+
+  it("is taken once, by the same address as frames and events", async () => {
+    const { event } = await aLinkedSite();
+    const told = await Promise.all([event(post(portal.applicationToken)), event(post(portal.applicationToken))]);
+    const outcomes = await Promise.all(told.map(async (answer) => ((await answer.json()) as { outcome: string }).outcome));
+    assert.deepEqual(outcomes.sort(), ["repeated", "taken"]);
+  });
+
+  it("with another token is refused, and one nobody knows is left alone", async () => {
+    const { event } = await aLinkedSite();
+    assert.equal((await event(post("forged"))).status, 403);
+    assert.equal((await event(post(portal.applicationToken, "somebody_else"))).status, 200);
+  });
+});

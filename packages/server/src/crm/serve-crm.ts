@@ -1,4 +1,12 @@
-import { CrmError, type CrmFrame, type CrmKind, type DeliveredFrame, type NoticeOutcome, type VaultPort } from "@acquit/engine";
+import {
+  CrmError,
+  type CrmFrame,
+  type CrmKind,
+  type CrmStep,
+  type DeliveredFrame,
+  type NoticeOutcome,
+  type VaultPort,
+} from "@acquit/engine";
 import { WorkspaceError } from "@acquit/workspace";
 import type { Context, Hono } from "hono";
 import * as z from "zod/mini";
@@ -20,6 +28,7 @@ export interface ServeCrmOptions {
   readonly kinds: ReadonlyMap<string, CrmKind>;
   readonly receiveFrame: (kind: string, frame: DeliveredFrame) => Promise<CrmFrame>;
   readonly receiveNotice: (kind: string, notice: NonNullable<ReturnType<CrmKind["readNotice"]>>) => Promise<NoticeOutcome>;
+  readonly receiveStep: (kind: string, step: CrmStep) => Promise<NoticeOutcome>;
   readonly makeFirm: CrmFirmMaker;
   /** Source of our page for frames; absent where it was not built. */
   readonly page: () => Promise<string | undefined>;
@@ -77,9 +86,17 @@ async function openFrame(options: ServeCrmOptions, kind: CrmKind, form: URLSearc
 }
 
 async function takeEvent(options: ServeCrmOptions, kind: CrmKind, form: URLSearchParams, context: Context): Promise<Response> {
+  if (form.has("event_token")) return takeStep(options, kind, form, context);
   const notice = kind.readNotice(form);
   if (notice === undefined) return context.json({ outcome: "ignored" });
   const outcome = await options.receiveNotice(kind.id, notice);
+  return context.json({ outcome }, outcome === "forged" ? 403 : 200);
+}
+
+async function takeStep(options: ServeCrmOptions, kind: CrmKind, form: URLSearchParams, context: Context): Promise<Response> {
+  const step = kind.readStep?.(form);
+  if (step === undefined) return context.json({ outcome: "ignored" });
+  const outcome = await options.receiveStep(kind.id, step);
   return context.json({ outcome }, outcome === "forged" ? 403 : 200);
 }
 
@@ -102,7 +119,7 @@ async function proveAgain(
 }
 
 /**
- * Serves CRMs: one address for frames and events of a portal, told apart by what they bring; and, for our own page in the frame, sessions.
+ * Serves CRMs: one address for frames, events and robots of a portal, told apart by what they bring; and, for our own page in the frame, sessions.
  * No cookie is set or read: in a frame it would be a third party's.
  */
 export function serveCrm(app: Hono, options: ServeCrmOptions): void {
@@ -125,7 +142,7 @@ export function serveCrm(app: Hono, options: ServeCrmOptions): void {
   app.post("/crm/:kind", async (context) => {
     const kind = kindOf(options, context);
     const form = new URLSearchParams(await context.req.text());
-    const isEvent = form.has("event");
+    const isEvent = form.has("event") || form.has("event_token");
     if (!isAllowed(isEvent ? events : frames, context)) return noticeInFrame("too-many", form.get("LANG") ?? "en", 429);
     return isEvent ? takeEvent(options, kind, form, context) : openFrame(options, kind, form, context);
   });

@@ -180,6 +180,7 @@ export class StaffSite {
       page,
       receiveFrame: engine.receiveCrmFrame.bind(engine),
       receiveNotice: engine.receiveCrmNotice.bind(engine),
+      receiveStep: engine.receiveCrmStep.bind(engine),
       makeFirm: crmFirmMaker(access, engine),
     };
   }

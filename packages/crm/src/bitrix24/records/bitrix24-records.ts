@@ -152,6 +152,15 @@ export class Bitrix24Records implements CrmRecords {
     }
   }
 
+  async answerStep(token: string, values: Readonly<Record<string, string>>): Promise<void> {
+    try {
+      await this.#transport.call("bizproc.event.send", { event_token: token, return_values: values }, "write");
+    } catch (error) {
+      // The step was answered before, or its automation has ended: nobody waits any more.
+      if (!(error instanceof RestRefusal) || (error.reason !== "refused" && error.reason !== "not-found")) throw error;
+    }
+  }
+
   findInvoice(externalId: string): Promise<CrmInvoice | undefined> {
     return this.#invoices.find(externalId);
   }

@@ -41,8 +41,9 @@ describe("binding by difference", () => {
 /** A portal with places and events, as its methods list and change them. */
 function aPortal() {
   const places: { placement: string; handler: string }[] = [{ placement: "DEAL_TAB", handler: "https://old.example/crm" }];
-  const events: { event: string; handler: string }[] = [];
+  const robots: Record<string, unknown>[] = [];
   const parent = new FrameParent();
+  let refused = "";
   const methods: Readonly<Record<string, (params: Record<string, string>) => unknown>> = {
     "placement.list": () => ["LEFT_MENU", "DEAL_TAB"],
     "placement.get": () => places,
@@ -51,21 +52,24 @@ function aPortal() {
       const kept = places.filter((place) => place.placement !== PLACEMENT || place.handler !== handler);
       return { count: places.splice(0, places.length, ...kept).length - kept.length };
     },
-    events: () => ["ONCRMDYNAMICITEMUPDATE"],
-    "event.get": () => events,
-    "event.bind": ({ event = "", handler = "" }) => events.push({ event, handler }) > 0,
+    "bizproc.robot.list": () => robots.map(({ CODE }) => CODE),
+    "bizproc.robot.add": (params) => robots.push(params) > 0,
   };
   const call: typeof fetch = (url, init) => {
-    const answer = methods[(url as string).split("/rest/")[1] ?? ""]?.(
-      JSON.parse(init?.body as string) as Record<string, string>,
-    );
+    const method = (url as string).split("/rest/")[1] ?? "";
+    if (refused !== "" && method.startsWith(refused))
+      return Promise.resolve(Response.json({ error: "insufficient_scope" }, { status: 403 }));
+    const answer = methods[method]?.(JSON.parse(init?.body as string) as Record<string, string>);
     return Promise.resolve(Response.json({ result: answer }));
   };
   const open = async (init: Readonly<Record<string, unknown>>) => {
     parent.on("getInitData", () => initData(init)).on("setInstallFinish", () => ({}));
     return new Bitrix24Screen(await openOwnFrame({ ...parent.options, fetch: call }));
   };
-  return { parent, places, events, open };
+  const refuse = (methods: string) => {
+    refused = methods;
+  };
+  return { parent, places, robots, open, refuse };
 }
 
 const wishes = {
@@ -75,19 +79,19 @@ const wishes = {
     { code: "DEAL_TAB", titles: { en: "Invoice", fr: "Facture" } },
     { code: "NOT_HERE", titles: { en: "Nowhere", fr: "Nulle part" } },
   ],
-  events: ["ONCRMDYNAMICITEMUPDATE", "ONUNKNOWN"],
+  robots: [{ code: "acquit_link", names: { en: "Link", fr: "Lien" }, returns: { LINK: { en: "Link", fr: "Lien" } } }],
 };
 
 describe("installing in a portal", () => {
   it("binds what is missing, takes away what is stale, and says what the portal does not have", async () => {
     const portal = aPortal();
     const screen = await portal.open({ INSTALL: true });
-    const report = await bindByDifference(screen, wishes);
+    const report = await bindByDifference(screen, wishes, "1");
     assert.deepEqual(report, {
-      bound: ["LEFT_MENU", "DEAL_TAB", "ONCRMDYNAMICITEMUPDATE"],
+      bound: ["LEFT_MENU", "DEAL_TAB"],
       unbound: ["DEAL_TAB"],
       missing: ["NOT_HERE"],
-      missingEvents: ["ONUNKNOWN"],
+      hasRobots: true,
     });
     assert.deepEqual(
       portal.places.map(({ placement, handler }) => [placement, handler]),
@@ -102,9 +106,18 @@ describe("installing in a portal", () => {
   it("shows no tab twice when it is run again", async () => {
     const portal = aPortal();
     const screen = await portal.open({ INSTALL: true });
-    await bindByDifference(screen, wishes);
-    const again = await bindByDifference(screen, wishes);
-    assert.deepEqual([again.bound, again.unbound, portal.places.length, portal.events.length], [[], [], 2, 1]);
+    await bindByDifference(screen, wishes, "1");
+    const again = await bindByDifference(screen, wishes, "1");
+    assert.deepEqual([again.bound, again.unbound, portal.places.length, portal.robots.length], [[], [], 2, 1]);
+    screen.stop();
+  });
+
+  it("puts its tabs in place where it may register no robots", async () => {
+    const portal = aPortal();
+    portal.refuse("bizproc.");
+    const screen = await portal.open({ INSTALL: true });
+    const report = await bindByDifference(screen, wishes, "1");
+    assert.deepEqual([report.bound, report.hasRobots, portal.robots], [["LEFT_MENU", "DEAL_TAB"], false, []]);
     screen.stop();
   });
 

@@ -1,3 +1,4 @@
+import { CrmScreenError } from "../../screen/crm-screen.ts";
 import type { Bitrix24Screen } from "./bitrix24-screen.ts";
 
 /** A place our page is to be bound to. */
@@ -6,12 +7,20 @@ export interface WantedPlacement {
   readonly titles: Readonly<Record<string, string>>;
 }
 
-/** What an installation brings about. */
+/** A step of the portal's automation that the product does; the portal waits for its answer. */
+export interface WantedRobot {
+  readonly code: string;
+  readonly names: Readonly<Record<string, string>>;
+  /** What it answers, by name, with what it is called. */
+  readonly returns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What an installation brings about. Events are the server's: it subscribes by itself once a firm is linked. */
 export interface InstallWishes {
   /** Address of our page, the same for every place. */
   readonly handler: string;
   readonly placements: readonly WantedPlacement[];
-  readonly events: readonly string[];
+  readonly robots: readonly WantedRobot[];
 }
 
 /** A handler as the portal lists it. */
@@ -54,8 +63,8 @@ export interface InstallReport {
   readonly unbound: readonly string[];
   /** Places this portal does not have. */
   readonly missing: readonly string[];
-  /** Events this portal does not have. */
-  readonly missingEvents: readonly string[];
+  /** Whether the portal has automation, and lets us in. */
+  readonly hasRobots: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -86,34 +95,33 @@ async function bindPlacements(screen: Bitrix24Screen, wishes: InstallWishes) {
   return { bound: plan.bind, unbound: plan.unbind.map(({ name }) => name), missing };
 }
 
-async function bindEvents(screen: Bitrix24Screen, wishes: InstallWishes) {
+/** Registers robots that are missing; a plan without automation, or an administrator who did not grant it, has none. */
+async function registerRobots(screen: Bitrix24Screen, { handler, robots }: InstallWishes, userId: string): Promise<boolean> {
   const { frame } = screen;
-  const available = namesOf((await frame.call("events")).result);
-  const offered = wishes.events.filter((event) => available.has(event));
-  const bound = listOf((await frame.call("event.get")).result).map(({ event, handler }) => ({
-    name: String(event).toUpperCase(),
-    handler: String(handler),
-  }));
-  const plan = planBindings(offered, wishes.handler, bound);
-  for (const { name, handler } of plan.unbind) await frame.call("event.unbind", { event: name, handler });
-  for (const event of plan.bind) await frame.call("event.bind", { event, handler: wishes.handler });
-  return {
-    bound: plan.bind,
-    unbound: plan.unbind.map(({ name }) => name),
-    missingEvents: wishes.events.filter((event) => !available.has(event)),
-  };
+  try {
+    const known = namesOf((await frame.call("bizproc.robot.list")).result);
+    for (const { code, names, returns } of robots.filter(({ code }) => !known.has(code.toUpperCase()))) {
+      const results = Object.entries(returns).map(([name, called]) => [name, { Name: called, Type: "string" }]);
+      await frame.call("bizproc.robot.add", {
+        CODE: code,
+        HANDLER: handler,
+        AUTH_USER_ID: Number(userId),
+        USE_SUBSCRIPTION: "Y",
+        NAME: names,
+        RETURN_PROPERTIES: Object.fromEntries(results),
+      });
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof CrmScreenError && error.code !== "no-answer") return false;
+    throw error;
+  }
 }
 
-/** Binds places and events by difference. Run at each installation and update: both take every handler away. @throws CrmScreenError */
-export async function bindByDifference(screen: Bitrix24Screen, wishes: InstallWishes): Promise<InstallReport> {
+/** Binds places and registers robots by difference. Run at each installation and update: both take every handler away. @throws CrmScreenError */
+export async function bindByDifference(screen: Bitrix24Screen, wishes: InstallWishes, userId: string): Promise<InstallReport> {
   const places = await bindPlacements(screen, wishes);
-  const events = await bindEvents(screen, wishes);
-  return {
-    bound: [...places.bound, ...events.bound],
-    unbound: [...places.unbound, ...events.unbound],
-    missing: places.missing,
-    missingEvents: events.missingEvents,
-  };
+  return { ...places, hasRobots: await registerRobots(screen, wishes, userId) };
 }
 
 /** Tells the portal that the installation is complete: exactly once, and only while it waits for it; answers whether it was told. */
