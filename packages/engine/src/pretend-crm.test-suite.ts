@@ -32,6 +32,7 @@ const everything: CrmCapabilities = {
   alerts: true,
   badges: false,
   noteButtons: true,
+  settings: true,
   sweeps: ["invoice", "company", "contact", "deal"],
 };
 

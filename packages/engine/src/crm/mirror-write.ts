@@ -138,7 +138,7 @@ export async function keepMirror(
 
 /** Lets a mirror go that could not be written; one the CRM will not take as it is waits for a person. */
 export async function dropMirror(context: Context, tenantId: string, { row }: HeldMirror, error: unknown): Promise<void> {
-  const isFinal = error instanceof CrmError && (error.reason === "refused" || error.reason === "denied");
+  const isFinal = error instanceof CrmError && ["refused", "denied", "unsupported"].includes(error.reason);
   await context.store.transact(tenantId, async (transaction) => {
     const now = await transaction.lock(crmMirrors, row.id);
     if (now === undefined) return;

@@ -26,6 +26,8 @@ export interface CrmCapabilities {
   readonly badges: boolean;
   /** Buttons of a note that open the product. */
   readonly noteButtons: boolean;
+  /** It keeps settings of applications. */
+  readonly settings: boolean;
   /** Kinds whose changes can be listed by time, so that a sweep finds what no event told. */
   readonly sweeps: readonly CrmRecordKind[];
 }

@@ -43,6 +43,7 @@ const capabilities: CrmCapabilities = {
   alerts: true,
   badges: true,
   noteButtons: true,
+  settings: true,
   sweeps: ["invoice", "company", "contact", "deal"],
 };
 
