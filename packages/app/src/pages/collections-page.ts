@@ -9,6 +9,9 @@ import { sharedStyles } from "../shared-styles.ts";
 
 const hrefOf = (id: string) => writeRoute({ page: "invoice", id });
 
+/** Files lie where the API does. */
+const pathOfFile = (path: string) => path;
+
 /** The collector's screen: reminders to come, calls to make, what went out, rules and wordings. */
 export class CollectionsPage extends LitElement {
   static override properties = { workspace: { attribute: false }, canWrite: { type: Boolean } };
@@ -32,6 +35,7 @@ export class CollectionsPage extends LitElement {
       <acquit-collections
         .workspace=${this.workspace}
         .invoiceHref=${hrefOf}
+        .fileHref=${pathOfFile}
         ?readonly=${!this.canWrite}
         @invoice-open=${this.#open}
       ></acquit-collections>`;

@@ -109,6 +109,26 @@ export const collectionsStyles = css`
     display: grid;
     gap: 14px;
   }
+  .inside p {
+    overflow-wrap: anywhere;
+  }
+  .drop {
+    display: grid;
+    gap: 6px;
+    padding: 16px;
+    margin-block-end: calc(var(--_space) * 2);
+    border: 1px dashed var(--_edge, var(--_line));
+    border-radius: var(--_radius);
+  }
+  ol {
+    padding-inline-start: 2em;
+  }
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-inline-size: 0;
+  }
   .rows.more {
     margin-block-start: calc(var(--_space) * 2);
   }

@@ -1,7 +1,7 @@
 import { WorkspaceError, type InputOf, type Workspace } from "@acquit/workspace";
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
 import { sendKeys, setViewport } from "@web/test-runner-commands";
-import { aContact, aDesk, aPlan } from "./collections.test-suite.ts";
+import { aContact, aDesk } from "./collections.test-suite.ts";
 import type { Collections } from "./collections.ts";
 import "./define.ts";
 
@@ -38,7 +38,7 @@ describe("collections", function () {
     document.body.style.background = "";
   });
 
-  for (const view of ["plan", "tasks", "plans", "sent", "rules", "words"]) {
+  for (const view of ["plan", "tasks", "plans", "incoming", "credit", "dossiers", "sent", "rules", "words"]) {
     for (const [lang, scheme] of [
       ["fr", "light"],
       ["en", "dark"],
@@ -58,48 +58,6 @@ describe("collections", function () {
       await setViewport({ width: 1_000, height: 800 });
     });
   }
-
-  it("answers a client's proposal, and asks for a reason where one is owed", async () => {
-    const answers: InputOf<"answerPlan">[] = [];
-    const answerPlan: Workspace["answerPlan"] = async (input) => {
-      answers.push(input);
-      if (input.reason === undefined && input.answer === "decline")
-        throw new WorkspaceError("invalid-input", "Say why.", { reason: "reason" });
-      return aPlan({ state: "declined" });
-    };
-    const element = await shown(aDesk(undefined, { answerPlan }).workspace, "plans");
-    press(element, "Refuser");
-    await waitUntil(() => status(element).includes("Indiquez le motif"), "the missing reason is said");
-    const [reason] = allInPart(element, "textarea") as HTMLTextAreaElement[];
-    if (reason !== undefined) reason.value = "Deux parts au plus.";
-    press(element, "Refuser");
-    await waitUntil(() => status(element) === "Échéancier refusé.", "the answer is noted");
-    expect(answers.at(-1)).to.deep.equal({ id: "p1", answer: "decline", reason: "Deux parts au plus." });
-  });
-
-  it("computes a plan as it is composed, and proposes it", async () => {
-    const proposed: InputOf<"proposePlan">[] = [];
-    const parts = [{ dueDate: "2026-12-01", amount: "120.00" }];
-    const workspace = aDesk(undefined, {
-      listInvoices: async () => ({ rows: [{ id: "i1", number: "F1", customerName: "Écume" }] as never }),
-      previewPlan: async () => ({ currency: "EUR", total: "120.00", parts, problems: ["too-many-parts"] }),
-      proposePlan: async (input) => {
-        proposed.push(input);
-        return aPlan({ proposedBy: "staff" });
-      },
-    }).workspace;
-    const element = await shown(workspace, "plans");
-    inPart<HTMLDetailsElement>(element, ".rows.more details")?.setAttribute("open", "");
-    const choice = inPart<HTMLSelectElement>(element, ".composer select");
-    if (choice === null || choice === undefined) throw new Error("no choice");
-    choice.value = "i1";
-    choice.dispatchEvent(new Event("change"));
-    await waitUntil(() => inPart(element, ".composer ul") !== null, "the plan is computed");
-    expect(inPart(element, ".composer")?.textContent).to.contain("taux légal à venir inconnu");
-    press(element, "Proposer au client");
-    await waitUntil(() => status(element).startsWith("Proposé"), "it is proposed");
-    expect(proposed[0]?.parts).to.deep.equal(parts);
-  });
 
   it("says what will be sent, to whom, when, why and in which words", async () => {
     const element = await shown(aDesk().workspace);

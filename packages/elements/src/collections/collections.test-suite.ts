@@ -55,6 +55,52 @@ export function aPlan(changes: Partial<Plan> = {}): Plan {
   };
 }
 
+/** A report of a failed delivery that nobody filed yet. */
+export function anIncoming(): Awaited<ReturnType<Workspace["listIncoming"]>>["rows"][number] {
+  return {
+    ...{ id: "m1", source: "message", receivedAt: "2026-11-24T09:00:00.000Z", from: "mx@ecume.example", subject: "Non remis" },
+    ...{ text: "Votre message n’a pas été remis.", state: "unfiled", invoiceIds: [], numbers: [] },
+    file: { name: "message.eml", mediaType: "message/rfc822", size: 900, hash: "00" },
+    bounce: { recipient: "compta@ecume.example", reason: "5.1.1" },
+  };
+}
+
+/** A client who is often late. */
+export function aLatePayer(): Awaited<ReturnType<Workspace["listLatePayers"]>>["rows"][number] {
+  return {
+    ...{ customerId: "ecume", customerName: "Brasserie L’Écume", currency: "EUR", lateInstalments: 4, instalments: 6 },
+    ...{ meanDaysLate: 21.5, overdue: "120.00", tiedUp: "840.00", interest: "101.20", contacts: 7 },
+    risk: {
+      score: 42,
+      reasons: [
+        { code: "often-late", points: 25 },
+        { code: "days-late", points: 17 },
+      ],
+    },
+    ...{ reviewOn: "2026-11-01", isReviewDue: true, prepaymentOnly: false },
+  };
+}
+
+/** What is known of her credit. */
+export function aCredit(): Awaited<ReturnType<Workspace["getCredit"]>> {
+  const { customerId, customerName, currency, risk, overdue, meanDaysLate } = aLatePayer();
+  return {
+    ...{ customerId, customerName, currency, risk, overdue, meanDaysLate, revision: 2, open: "500.00" },
+    ...{ paidInstalments: 5, paidLate: 3, longestOverdueDays: 4, brokenPromises: 1 },
+    policy: { currency, overLimit: "block", prepaymentOnly: false, limit: "1000.00" },
+  };
+}
+
+/** A file for a court. */
+export function aDossier(): Awaited<ReturnType<Workspace["prepareDossier"]>> {
+  return {
+    ...{ id: "d1", customerId: "ecume", customerName: "Brasserie L’Écume", purpose: "court", numbers: ["F2026-0001"] },
+    ...{ preparedAt: "2026-11-24T09:00:00.000Z", preparedBy: "Claire Morvan", manifestHash: "ab".repeat(32) },
+    file: { name: "dossier.zip", size: 120_000, hash: "cd".repeat(32) },
+    exhibits: [{ number: 1, title: "Décompte", date: "2026-11-24", path: "01-statement.pdf", size: 900, sha256: "00" }],
+  };
+}
+
 const someBounds = {
   ...{ offered: true, acceptsByItself: false, mostParts: 6, leastFirstPercent: 20, mostDaysToFirst: 15, leastPart: "50.00" },
   ...{ mostLapsed: 1, graceDays: 5, interest: "waived-if-kept" as const },
@@ -96,6 +142,10 @@ export function aDesk(contacts: readonly Contact[] = threeContacts, operations: 
     listPlans: async () => ({ rows: [aPlan(), aPlan({ id: "p2", state: "kept", proposedBy: "staff", agreedOn: "2026-11-20" })] }),
     getPlanBounds: async () => ({ bounds: someBounds, revision: 1 }),
     listInvoices: async () => ({ rows: [] }),
+    listIncoming: async () => ({ rows: [anIncoming()], waiting: 1 }),
+    listLatePayers: async () => ({ rows: [aLatePayer()] }),
+    listCustomers: async () => ({ rows: [] }),
+    listDossiers: async () => ({ rows: [aDossier()] }),
     listContacts: async () => ({ rows: [aContact({ channel: "call", tone: "last", state: "open" })] }),
     listReminderTemplates: async ({ language }) => ({
       rows: templateIds.map((id) => ({

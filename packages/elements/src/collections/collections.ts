@@ -18,6 +18,7 @@ export class Collections extends LitElement {
   static override properties = {
     workspace: { attribute: false },
     invoiceHref: { attribute: false },
+    fileHref: { attribute: false },
     view: {},
     readonly: { type: Boolean, reflect: true },
   };
@@ -26,6 +27,8 @@ export class Collections extends LitElement {
   declare workspace: Workspace | undefined;
   /** Gives the address of an invoice's own page. */
   declare invoiceHref: ((invoiceId: string) => string) | undefined;
+  /** Gives the address of a file of the API (letters, dossiers, messages); without it none is linked. */
+  declare fileHref: ((path: string) => string) | undefined;
   /** Which view is open. */
   declare view: CollectionsView;
   /** Shows everything and changes nothing. */
@@ -37,6 +40,7 @@ export class Collections extends LitElement {
     super();
     this.workspace = undefined;
     this.invoiceHref = undefined;
+    this.fileHref = undefined;
     this.view = "plan";
     this.readonly = false;
     this.addEventListener("click", this.#follow);
@@ -105,11 +109,26 @@ export class Collections extends LitElement {
       case "tasks":
         return html`<acquit-reminder-tasks
           .workspace=${workspace}
+          .fileHref=${this.fileHref}
           .invoiceHref=${this.invoiceHref}
           ?readonly=${this.readonly}
         ></acquit-reminder-tasks>`;
       case "plans":
         return html`<acquit-payment-plans .workspace=${workspace} ?readonly=${this.readonly}></acquit-payment-plans>`;
+      case "incoming":
+        return html`<acquit-incoming-mail
+          .workspace=${workspace}
+          .fileHref=${this.fileHref}
+          ?readonly=${this.readonly}
+        ></acquit-incoming-mail>`;
+      case "credit":
+        return html`<acquit-client-credit .workspace=${workspace} ?readonly=${this.readonly}></acquit-client-credit>`;
+      case "dossiers":
+        return html`<acquit-client-dossiers
+          .workspace=${workspace}
+          .fileHref=${this.fileHref}
+          ?readonly=${this.readonly}
+        ></acquit-client-dossiers>`;
       case "sent":
         return html`<acquit-reminder-history .workspace=${workspace} .invoiceHref=${this.invoiceHref}></acquit-reminder-history>`;
       case "rules":

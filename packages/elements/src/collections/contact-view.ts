@@ -13,6 +13,7 @@ export interface ContactSpeech {
   readonly m: CollectionsMessages;
   readonly locale: string;
   readonly invoiceHref: ((invoiceId: string) => string) | undefined;
+  readonly fileHref?: ((path: string) => string) | undefined;
 }
 
 /** What is asked for, by currency. */
@@ -46,6 +47,12 @@ export function drawWords({ to, subject, text }: Contact, { m }: ContactSpeech):
     <p><strong>${subject}</strong></p>
     <p>${text}</p>
   </div>`;
+}
+
+/** The letter of a contact, as it was sent or as it shall be printed. */
+export function drawLetter({ id, hasLetter }: Contact, { m, fileHref }: ContactSpeech): TemplateResult | typeof nothing {
+  if (hasLetter !== true || fileHref === undefined) return nothing;
+  return html`<p><a href=${fileHref(`/v1/collections/contacts/${id}/letter.pdf`)} download>${m.letter}</a></p>`;
 }
 
 /** What keeps a contact from going, or why it was dropped. */

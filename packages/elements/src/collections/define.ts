@@ -1,4 +1,7 @@
 import { Collections } from "./collections.ts";
+import { ClientCredit } from "./client-credit.ts";
+import { ClientDossiers } from "./client-dossiers.ts";
+import { IncomingMail } from "./incoming-mail.ts";
 import { PaymentPlans } from "./payment-plans.ts";
 import { ReminderHistory } from "./reminder-history.ts";
 import { ReminderPlan } from "./reminder-plan.ts";
@@ -10,6 +13,9 @@ if (customElements.get("acquit-collections") === undefined) {
   customElements.define("acquit-reminder-plan", ReminderPlan);
   customElements.define("acquit-reminder-tasks", ReminderTasks);
   customElements.define("acquit-payment-plans", PaymentPlans);
+  customElements.define("acquit-incoming-mail", IncomingMail);
+  customElements.define("acquit-client-credit", ClientCredit);
+  customElements.define("acquit-client-dossiers", ClientDossiers);
   customElements.define("acquit-reminder-history", ReminderHistory);
   customElements.define("acquit-reminder-rules", ReminderRules);
   customElements.define("acquit-reminder-words", ReminderWords);
@@ -19,6 +25,9 @@ if (customElements.get("acquit-collections") === undefined) {
 declare global {
   interface HTMLElementTagNameMap {
     "acquit-collections": Collections;
+    "acquit-client-credit": ClientCredit;
+    "acquit-client-dossiers": ClientDossiers;
+    "acquit-incoming-mail": IncomingMail;
     "acquit-payment-plans": PaymentPlans;
     "acquit-reminder-history": ReminderHistory;
     "acquit-reminder-plan": ReminderPlan;

@@ -5,7 +5,7 @@ import { dateText } from "../formats/date.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { collectionsStyles } from "./collections-styles.ts";
-import { drawReasons, drawWords, totalText, type Contact, type ContactSpeech } from "./contact-view.ts";
+import { drawLetter, drawProblem, drawReasons, drawWords, totalText, type Contact, type ContactSpeech } from "./contact-view.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
 import { readForm } from "./plan-forms.ts";
@@ -21,6 +21,7 @@ export class ReminderTasks extends LitElement {
   static override properties = {
     workspace: { attribute: false },
     invoiceHref: { attribute: false },
+    fileHref: { attribute: false },
     readonly: { type: Boolean },
     tasks: { state: true },
     hasFailed: { state: true },
@@ -30,6 +31,7 @@ export class ReminderTasks extends LitElement {
   static override styles = [base, controls, collectionsStyles];
   declare workspace: Workspace | undefined;
   declare invoiceHref: ContactSpeech["invoiceHref"];
+  declare fileHref: ContactSpeech["fileHref"];
   declare readonly: boolean;
   declare protected tasks: readonly Contact[] | undefined;
   declare protected hasFailed: boolean;
@@ -42,6 +44,7 @@ export class ReminderTasks extends LitElement {
     super();
     this.workspace = undefined;
     this.invoiceHref = undefined;
+    this.fileHref = undefined;
     this.readonly = false;
     this.tasks = undefined;
     this.hasFailed = false;
@@ -97,7 +100,7 @@ export class ReminderTasks extends LitElement {
         this.tasks.length === 0
           ? html`<p class="soft">${m.nothingToDo}</p>`
           : html`<ul class="rows">
-              ${this.tasks.map((task) => this.#drawTask(task, { m, locale: this.#speech.locale, invoiceHref: this.invoiceHref }))}
+              ${this.tasks.map((task) => this.#drawTask(task, { m, locale: this.#speech.locale, invoiceHref: this.invoiceHref, fileHref: this.fileHref }))}
             </ul>`
       }`;
   }
@@ -110,7 +113,8 @@ export class ReminderTasks extends LitElement {
           ${task.customerName} <span class="badge">${m.channel[task.channel]}</span>
           <span class="soft">${dateText(task.day, locale)}, ${totalText(task, locale)}</span>
         </h3>
-        ${drawWords(task, speech)} ${drawReasons(task, speech)} ${this.readonly ? nothing : this.#drawForm(task, speech)}
+        ${drawWords(task, speech)} ${drawLetter(task, speech)} ${drawProblem(task, speech)} ${drawReasons(task, speech)}
+        ${this.readonly ? nothing : this.#drawForm(task, speech)}
       </div>
     </li>`;
   }

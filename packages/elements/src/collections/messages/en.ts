@@ -5,7 +5,17 @@ const plural = (count: number, one: string, many: string) => `${String(count)}\u
 /** What the reminders screen says in English. */
 export const en: CollectionsMessages = {
   views: "Views of reminders",
-  view: { plan: "Planned", tasks: "To do", plans: "Payment plans", sent: "Sent", rules: "Rules", words: "Wording" },
+  view: {
+    plan: "Planned",
+    tasks: "To do",
+    plans: "Payment plans",
+    incoming: "Received",
+    credit: "Credit",
+    dossiers: "Dossiers",
+    sent: "Sent",
+    rules: "Rules",
+    words: "Wording",
+  },
   loading: "Loading…",
   retry: "Try again",
   showMore: "Show more",
@@ -72,6 +82,7 @@ export const en: CollectionsMessages = {
     bounced: "Nothing arrives at this address: correct the client’s card.",
     unconfirmed: "The mail server did not confirm it.",
   },
+  letter: "Open the letter (PDF)",
   stuck: "Held up",
   why: (days) =>
     days > 0 ? `${plural(days, "day", "days")} late` : days === 0 ? "due today" : `in ${plural(-days, "day", "days")}`,

@@ -3,7 +3,17 @@ const plural = (count: number, one: string, many: string) => `${String(count)}\u
 /** Ce que l’écran des relances dit en français. */
 export const fr = {
   views: "Vues des relances",
-  view: { plan: "À venir", tasks: "À faire", plans: "Échéanciers", sent: "Envoyées", rules: "Règles", words: "Textes" },
+  view: {
+    plan: "À venir",
+    tasks: "À faire",
+    plans: "Échéanciers",
+    incoming: "Reçus",
+    credit: "Crédit",
+    dossiers: "Dossiers",
+    sent: "Envoyées",
+    rules: "Règles",
+    words: "Textes",
+  },
   loading: "Chargement…",
   retry: "Réessayer",
   showMore: "Afficher la suite",
@@ -70,6 +80,7 @@ export const fr = {
     bounced: "Rien n’arrive à cette adresse : corrigez la fiche du client.",
     unconfirmed: "Le serveur de messagerie n’a pas confirmé l’envoi.",
   },
+  letter: "Ouvrir la lettre (PDF)",
   stuck: "Bloquée",
   why: (days: number) =>
     days > 0

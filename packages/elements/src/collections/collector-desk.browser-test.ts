@@ -1,0 +1,167 @@
+import { WorkspaceError, type InputOf, type Workspace } from "@acquit/workspace";
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { aCredit, aDesk, aDossier, anIncoming, aPlan } from "./collections.test-suite.ts";
+import type { Collections } from "./collections.ts";
+import "./define.ts";
+
+async function shown(workspace: Workspace, view = "plan", lang = "fr", scheme = "light"): Promise<Collections> {
+  document.documentElement.style.colorScheme = scheme;
+  document.body.style.background = scheme === "dark" ? "#101412" : "";
+  const box = await fixture<HTMLElement>(
+    html`<main lang=${lang} class=${scheme}>
+      <acquit-collections .workspace=${workspace} view=${view}></acquit-collections>
+    </main>`,
+  );
+  const element = box.querySelector("acquit-collections") as Collections;
+  await waitUntil(() => part(element)?.shadowRoot?.querySelector("[aria-busy]") === null, "the part is read");
+  return element;
+}
+
+const part = (element: Collections) => element.shadowRoot?.querySelector<HTMLElement>('[role="tabpanel"] > *');
+const inPart = <Found extends Element = HTMLElement>(element: Collections, selector: string) =>
+  part(element)?.shadowRoot?.querySelector<Found>(selector);
+const allInPart = (element: Collections, selector: string) => [
+  ...(part(element)?.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+const press = (element: Collections, name: string) => {
+  allInPart(element, "button")
+    .find(({ textContent }) => textContent.trim() === name)
+    ?.click();
+};
+const status = (element: Collections) => inPart(element, '[role="status"]')?.textContent.replaceAll(/\s+/g, " ").trim() ?? "";
+
+describe("the collector's desk", function () {
+  this.timeout(60_000);
+
+  it("answers a client's proposal, and asks for a reason where one is owed", async () => {
+    const answers: InputOf<"answerPlan">[] = [];
+    const answerPlan: Workspace["answerPlan"] = async (input) => {
+      answers.push(input);
+      if (input.reason === undefined && input.answer === "decline")
+        throw new WorkspaceError("invalid-input", "Say why.", { reason: "reason" });
+      return aPlan({ state: "declined" });
+    };
+    const element = await shown(aDesk(undefined, { answerPlan }).workspace, "plans");
+    press(element, "Refuser");
+    await waitUntil(() => status(element).includes("Indiquez le motif"), "the missing reason is said");
+    const [reason] = allInPart(element, "textarea") as HTMLTextAreaElement[];
+    if (reason !== undefined) reason.value = "Deux parts au plus.";
+    press(element, "Refuser");
+    await waitUntil(() => status(element) === "Échéancier refusé.", "the answer is noted");
+    expect(answers.at(-1)).to.deep.equal({ id: "p1", answer: "decline", reason: "Deux parts au plus." });
+  });
+
+  it("files what came in, and puts a report aside", async () => {
+    const assigned: InputOf<"assignIncoming">[] = [];
+    const workspace = aDesk(undefined, {
+      listInvoices: async () => ({ rows: [{ id: "i1", number: "F1", customerName: "Écume" }] as never }),
+      assignIncoming: async (input) => {
+        assigned.push(input);
+        return anIncoming();
+      },
+    }).workspace;
+    const element = await shown(workspace, "incoming");
+    expect(inPart(element, ".late")?.textContent).to.contain("Non remis à compta@ecume.example");
+    press(element, "Classer");
+    expect(assigned).to.have.length(0);
+    const choice = inPart<HTMLSelectElement>(element, ".row select");
+    if (choice === null || choice === undefined) throw new Error("no choice");
+    choice.value = "i1";
+    press(element, "Classer");
+    await waitUntil(() => status(element) === "Classé.", "it is filed");
+    press(element, "Mettre de côté");
+    await waitUntil(() => status(element) === "Mis de côté.", "it is put aside");
+    expect(assigned).to.deep.equal([
+      { id: "m1", invoiceId: "i1" },
+      { id: "m1", discard: true },
+    ]);
+  });
+
+  it("takes messages that are dropped, and says which file it cannot take", async () => {
+    const taken: InputOf<"fileIncoming">[] = [];
+    const fileIncoming: Workspace["fileIncoming"] = async (input) => {
+      taken.push(input);
+      return { ...anIncoming(), state: "filed" };
+    };
+    const element = await shown(aDesk(undefined, { fileIncoming }).workspace, "incoming");
+    const drop = (name: string) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["Bonjour"], name));
+      inPart(element, ".drop")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+    };
+    drop("reponse.eml");
+    await waitUntil(() => status(element) === "1 classé(s), 0 à classer.", "it is taken");
+    expect(taken[0]).to.deep.equal({ name: "reponse.eml", mediaType: "message/rfc822", base64: btoa("Bonjour") });
+    drop("virus.exe");
+    await waitUntil(() => status(element).includes("« virus.exe »"), "it is refused");
+    expect(taken).to.have.length(1);
+  });
+
+  it("shows why a client is a risk, and saves how far she is trusted", async () => {
+    const saved: InputOf<"saveCredit">[] = [];
+    const workspace = aDesk(undefined, {
+      getCredit: async () => aCredit(),
+      saveCredit: async (input) => {
+        saved.push(input);
+        return aCredit();
+      },
+    }).workspace;
+    const element = await shown(workspace, "credit");
+    expect(inPart(element, ".row")?.textContent.replaceAll(/\s+/g, " ")).to.contain(
+      "Risque 42 sur 100 : paie souvent en retard (25)",
+    );
+    inPart(element, ".what")?.click();
+    await waitUntil(() => inPart(element, "form") !== null, "her credit is read");
+    press(element, "Enregistrer");
+    await waitUntil(() => status(element).startsWith("Crédit de Brasserie"), "it is saved");
+    expect(saved[0]).to.deep.equal({
+      id: "ecume",
+      policy: { currency: "EUR", overLimit: "block", prepaymentOnly: false, limit: "1000.00" },
+      revision: 2,
+    });
+  });
+
+  it("prepares a dossier, and says that the last resort needs its approval", async () => {
+    let isApproved = false;
+    const workspace = aDesk(undefined, {
+      listInvoices: async () => ({ rows: [{ id: "i1", customerId: "ecume", customerName: "Écume" }] as never }),
+      prepareDossier: async () => {
+        if (!isApproved) throw new WorkspaceError("conflict", "The last resort.", { reason: "not-approved" });
+        return aDossier();
+      },
+    }).workspace;
+    const element = await shown(workspace, "dossiers");
+    const choice = inPart<HTMLSelectElement>(element, "select");
+    if (choice === null || choice === undefined) throw new Error("no choice");
+    choice.value = "ecume";
+    press(element, "Établir le dossier");
+    await waitUntil(() => status(element).startsWith("La transmission est le dernier recours"), "it is refused");
+    isApproved = true;
+    press(element, "Établir le dossier");
+    await waitUntil(() => status(element) === "Dossier établi : 1 pièces.", "it is prepared");
+  });
+
+  it("computes a plan as it is composed, and proposes it", async () => {
+    const proposed: InputOf<"proposePlan">[] = [];
+    const parts = [{ dueDate: "2026-12-01", amount: "120.00" }];
+    const workspace = aDesk(undefined, {
+      listInvoices: async () => ({ rows: [{ id: "i1", number: "F1", customerName: "Écume" }] as never }),
+      previewPlan: async () => ({ currency: "EUR", total: "120.00", parts, problems: ["too-many-parts"] }),
+      proposePlan: async (input) => {
+        proposed.push(input);
+        return aPlan({ proposedBy: "staff" });
+      },
+    }).workspace;
+    const element = await shown(workspace, "plans");
+    inPart<HTMLDetailsElement>(element, ".rows.more details")?.setAttribute("open", "");
+    const choice = inPart<HTMLSelectElement>(element, ".composer select");
+    if (choice === null || choice === undefined) throw new Error("no choice");
+    choice.value = "i1";
+    choice.dispatchEvent(new Event("change"));
+    await waitUntil(() => inPart(element, ".composer ul") !== null, "the plan is computed");
+    expect(inPart(element, ".composer")?.textContent).to.contain("taux légal à venir inconnu");
+    press(element, "Proposer au client");
+    await waitUntil(() => status(element).startsWith("Proposé"), "it is proposed");
+    expect(proposed[0]?.parts).to.deep.equal(parts);
+  });
+});
