@@ -1,6 +1,7 @@
 import type { CrmScreen } from "@acquit/crm/screen";
 import type { Workspace } from "@acquit/workspace";
 import { html, type TemplateResult } from "lit";
+import type { FrameSession } from "./crm-session.ts";
 import type { FramePage } from "./crm-shell.ts";
 import { messages } from "./preferences.ts";
 import type { AppRoute } from "./route.ts";
@@ -9,6 +10,7 @@ import type { AppRoute } from "./route.ts";
 export interface FrameView {
   readonly workspace: Workspace;
   readonly screen: CrmScreen;
+  readonly session: FrameSession;
   readonly scopes: readonly string[];
   readonly firm: string;
   readonly page: FramePage;
@@ -43,7 +45,7 @@ function drawVisited({ workspace, screen, scopes }: FrameView, route: AppRoute):
   }
 }
 
-function drawPage({ workspace, scopes, firm, page }: FrameView): TemplateResult {
+function drawPage({ workspace, session, scopes, firm, page }: FrameView): TemplateResult {
   switch (page) {
     case "receivables":
       return html`<app-receivables .workspace=${workspace}></app-receivables>`;
@@ -52,7 +54,7 @@ function drawPage({ workspace, scopes, firm, page }: FrameView): TemplateResult 
     case "settings":
       return html`<app-settings .workspace=${workspace}></app-settings>`;
     case "crm":
-      return html`<app-crm .workspace=${workspace} .scopes=${scopes} .firm=${firm}></app-crm>`;
+      return html`<app-crm .workspace=${workspace} .scopes=${scopes} .firm=${firm} .session=${session}></app-crm>`;
   }
 }
 

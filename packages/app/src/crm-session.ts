@@ -72,8 +72,8 @@ export class FrameSession {
   }
 
   /** Makes a firm and links it to the portal. @throws FrameRefused */
-  makeFirm(name: string): Promise<FrameState> {
-    return this.#ask("firm", { name });
+  makeFirm(name: string, ownCompanyId?: string): Promise<FrameState> {
+    return this.#ask("firm", { name, ...(ownCompanyId === undefined ? {} : { ownCompanyId }) });
   }
 
   async #ask(what: "session" | "firm", more: object): Promise<FrameState> {

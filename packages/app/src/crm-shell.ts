@@ -184,6 +184,7 @@ export class CrmShell extends LitElement {
           >${drawCrmScreen({
             workspace,
             screen: opened.screen,
+            session: opened.session,
             scopes: this.scopes,
             firm: opened.session.firm?.name ?? "",
             page: this.page,

@@ -1,5 +1,6 @@
 import type { OutputOf, Scope, Workspace } from "@acquit/workspace";
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { FrameSession } from "../crm-session.ts";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -15,6 +16,7 @@ export class CrmPage extends LitElement {
     firm: { attribute: false },
     scopes: { attribute: false },
     claim: { attribute: false },
+    session: { attribute: false },
   };
   static override styles = [sharedStyles];
   declare workspace: Workspace | undefined;
@@ -23,6 +25,8 @@ export class CrmPage extends LitElement {
   declare scopes: readonly string[];
   /** `CLAIM.USER` from the portal; empty where nothing is to be linked. */
   declare claim: string;
+  /** Absent outside of a frame. */
+  declare session: FrameSession | undefined;
   readonly #now = new AttemptController(this);
   readonly #state = new LoadController<State>(this, async () => {
     if (this.workspace === undefined) throw new Error("The page was drawn without a workspace");
@@ -34,6 +38,7 @@ export class CrmPage extends LitElement {
     this.firm = "";
     this.scopes = [];
     this.claim = "";
+    this.session = undefined;
   }
 
   #link(event: SubmitEvent): void {
@@ -70,7 +75,15 @@ export class CrmPage extends LitElement {
         .canUnlink=${may("profile:write")}
       ></app-crm-sync>
       ${isLive && may("people:write") ? html`<app-crm-people .workspace=${workspace}></app-crm-people>` : nothing}
-      ${isLive ? html`<app-crm-companies .workspace=${workspace}></app-crm-companies>` : nothing}
+      ${
+        isLive
+          ? html`<app-crm-companies
+              .workspace=${workspace}
+              .session=${this.session}
+              .canChange=${may("profile:write")}
+            ></app-crm-companies>`
+          : nothing
+      }
       ${isLive && may("operations:read") ? html`<app-crm-check .workspace=${workspace}></app-crm-check>` : nothing}`;
   }
 

@@ -20,6 +20,7 @@ import {
 import { getCrmCustomer, settleConflict } from "./customers.ts";
 import { asRefusalToPerson, draftFromCrm, getCrmDeal } from "./deal-draft.ts";
 import { linkOf, openRecords } from "./link-rows.ts";
+import { fillProfileFromCrm } from "./own-profile.ts";
 import { beginSweep } from "./sweep-rows.ts";
 
 type State = OutputOf<"getCrm">;
@@ -315,6 +316,7 @@ export const crmCases = {
   listCrmUsers,
   listCrmOwnCompanies,
   examineCrm,
+  fillProfileFromCrm,
   saveCrmRoles,
   listCrmConflicts,
   settleCrmConflict,

@@ -38,7 +38,11 @@ export interface ServeCrmOptions {
 
 const text = z.string().check(z.minLength(1), z.maxLength(4_000));
 const proofSchema = z.object({ ticket: text, proof: text, firmId: z.exactOptional(text) });
-const firmSchema = z.object({ ...proofSchema.shape, name: z.string().check(z.minLength(1), z.maxLength(200)) });
+const firmSchema = z.object({
+  ...proofSchema.shape,
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  ownCompanyId: z.exactOptional(text),
+});
 
 /** Frames and proofs one caller may send a minute, and events: those come from a few addresses for many portals. */
 const FRAMES_A_MINUTE = 120;
@@ -157,7 +161,7 @@ export function serveCrm(app: Hono, options: ServeCrmOptions): void {
     stateFor(context, async (kind) => {
       const input = await readBody(context, firmSchema);
       const frame = await proveAgain(options, kind, input);
-      const firmId = await options.makeFirm(frame, input.name);
+      const firmId = await options.makeFirm(frame, { name: input.name, ownCompanyId: input.ownCompanyId });
       const again = await proveAgain(options, kind, input);
       return frameState(options.access, { crm: kind.id, frame: again, firmId });
     }),

@@ -12,7 +12,7 @@ import {
   crmUserSchema,
 } from "../schemas/crm.ts";
 import { decimalText, idText, pageOf, pageRequest, shortText } from "../schemas/primitives.ts";
-import { draftSchema } from "../schemas/records.ts";
+import { draftSchema, sellerProfileSchema } from "../schemas/records.ts";
 
 const crmState = z.object({
   /** The CRMs that can be linked here. */
@@ -120,6 +120,15 @@ export const crmRoutes = {
     scope: "profile:read",
     writes: false,
     summary: "The portal's own companies; each may be a firm of its own.",
+  }),
+  fillProfileFromCrm: route({
+    method: "POST",
+    path: "/v1/crm/own-companies/{companyId}/profile",
+    input: z.object({ companyId: crmId }),
+    output: sellerProfileSchema,
+    scope: "profile:write",
+    writes: true,
+    summary: "Takes name, address and numbers of one of the portal's own companies into the seller's profile; the rest of it stays.",
   }),
   saveCrmRoles: route({
     method: "PUT",
