@@ -14,14 +14,14 @@ interface Firm {
   readonly mail: string;
 }
 
-/** The last digit that makes eight digits a SIREN. */
-function sirenOf(eightDigits: string): string {
+/** Digits with the one more that makes eight of them a SIREN, thirteen a SIRET. */
+function withCheckDigit(digits: string): string {
   let sum = 0;
-  [...eightDigits].forEach((digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
+  [...digits].forEach((digit, at) => {
+    const value = Number(digit) * ((digits.length - at) % 2 === 1 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   });
-  return `${eightDigits}${String((10 - (sum % 10)) % 10)}`;
+  return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }
 
 const clients: readonly Firm[] = [
@@ -101,7 +101,7 @@ function addCompany(call: Call, firm: Firm, isMine: boolean): { readonly company
     isMyCompany: isMine ? "Y" : "N",
     fm: [{ typeId: "EMAIL", value: firm.mail }],
   }).id;
-  const siren = sirenOf(firm.eightDigits);
+  const siren = withCheckDigit(firm.eightDigits);
   const vat = `FR${String((12 + 3 * (Number(siren) % 97)) % 97).padStart(2, "0")}${siren}`;
   const fields = {
     ENTITY_TYPE_ID: 4,
@@ -111,7 +111,7 @@ function addCompany(call: Call, firm: Firm, isMine: boolean): { readonly company
     RQ_COMPANY_NAME: firm.name,
     RQ_VAT_ID: vat,
     RQ_SIREN: siren,
-    RQ_SIRET: `${siren}00018`,
+    RQ_SIRET: withCheckDigit(`${siren}0001`),
     RQ_EMAIL: firm.mail,
   };
   const requisite = run(call, "crm.requisite.add", { fields });

@@ -29,12 +29,22 @@ export async function getCrmCustomer(
   return { customerId: found(row, "customer").customerId };
 }
 
+/** A French firm is reached under her SIREN unless she said otherwise (the directory's default address, scheme 0225). */
+function frenchAddress(
+  { electronicAddress, legalRegistration }: CrmCustomer["party"],
+  country: string,
+): Pick<Party, "electronicAddress"> {
+  const isKnown = country === "FR" && electronicAddress === undefined && legalRegistration?.scheme === "0002";
+  return isKnown ? { electronicAddress: { id: legalRegistration.id, scheme: "0225" } } : {};
+}
+
 /** A CRM's party as ours: what it does not know of the country is taken from the seller's. */
 async function partyOf(reader: Reader, { party }: CrmCustomer): Promise<{ readonly party: Party; readonly isAssumed: boolean }> {
   const { address, ...rest } = party;
   const own = (await reader.get(profiles, "profile"))?.profile.party.address.country ?? "FR";
   const isAssumed = address?.country === undefined;
-  return { party: { ...rest, address: { ...address, country: address?.country ?? own } }, isAssumed };
+  const country = address?.country ?? own;
+  return { party: { ...rest, ...frenchAddress(rest, country), address: { ...address, country } }, isAssumed };
 }
 
 /** A customer of ours with the same VAT number or registration. */
