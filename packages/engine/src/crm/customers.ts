@@ -30,7 +30,7 @@ export async function getCrmCustomer(
 }
 
 /** A French firm is reached under her SIREN unless she said otherwise (the directory's default address, scheme 0225). */
-function frenchAddress(
+export function frenchAddress(
   { electronicAddress, legalRegistration }: CrmCustomer["party"],
   country: string,
 ): Pick<Party, "electronicAddress"> {

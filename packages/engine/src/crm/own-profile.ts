@@ -3,6 +3,7 @@ import { profiles } from "../collections.ts";
 import { found, read, type Call } from "../context.ts";
 import type { CrmCustomer } from "../ports/crm-records.ts";
 import { saveProfile } from "../use-cases/settings.ts";
+import { frenchAddress } from "./customers.ts";
 import { asRefusalToPerson } from "./deal-draft.ts";
 import { linkOf, openRecords } from "./link-rows.ts";
 
@@ -37,6 +38,9 @@ export async function fillProfileFromCrm(call: Call, { companyId }: InputOf<"fil
   const before = (await read(call, (reader) => reader.get(profiles, "profile")))?.profile;
   const { address, ...rest } = party;
   const country = address?.country ?? before?.party.address.country ?? "FR";
-  const profile = { ...(before ?? usual), party: { ...before?.party, ...rest, address: { ...address, country } } };
+  const profile = {
+    ...(before ?? usual),
+    party: { ...before?.party, ...rest, ...frenchAddress(rest, country), address: { ...address, country } },
+  };
   return saveProfile(call, { profile });
 }
