@@ -1,4 +1,4 @@
-import { registerApp, type AppRegistration } from "../portal/apps.ts";
+import { registerApp } from "../portal/apps.ts";
 import { furnish } from "../portal/furnish.ts";
 import { Portal, type PortalOptions } from "../portal/portal.ts";
 import { servePortal, type Pages, type ServedPortal } from "../portal/rest-server.ts";
@@ -13,22 +13,23 @@ const scope = "crm,placement,user_brief,userfieldconfig,catalog,salescenter,im,b
 
 /** What the simulator is started with. */
 export interface SimulatorOptions extends PortalOptions {
-  /** Address of the Acquit server. */
-  readonly acquit: string;
+  /** Address of the Acquit server, where it is known already. */
+  readonly acquit?: string;
   readonly port?: number;
 }
 
-function registrationFor(acquit: string): AppRegistration {
+/** Enters the application of an Acquit server: frames and events of the portal go to its one address for them. */
+export function enterAcquit(portal: Portal, acquit: string): void {
   const address = `${acquit}/crm/bitrix24`;
-  return { ...simulatedApp, title: "Acquit", handlerUrl: address, installUrl: address, scope, version: 1 };
+  registerApp(portal, { ...simulatedApp, title: "Acquit", handlerUrl: address, installUrl: address, scope, version: 1 });
 }
 
 /** Starts the simulator: a portal the sample firm works in, with pages to click through. */
-export async function startSimulator({ acquit, port, ...options }: SimulatorOptions): Promise<ServedPortal> {
+export async function startSimulator({ acquit, port, ...options }: SimulatorOptions = {}): Promise<ServedPortal> {
   const portal = new Portal(options);
   furnish(portal);
   moveIn(portal);
-  registerApp(portal, registrationFor(acquit));
+  if (acquit !== undefined) enterAcquit(portal, acquit);
   const later: { rename: () => string } = { rename: () => portal.domain };
   const pages: Pages = await simulatorPages(portal, () => later.rename());
   const served = await servePortal(portal, { pages, ...(port === undefined ? {} : { port }) });
