@@ -77,6 +77,7 @@ export const crmEn: CrmMessages = {
     openDeal: "Open the deal",
     inCrm: "In the CRM",
     openInCrm: "Open in the CRM",
+    upToDate: "Up to date in the CRM.",
     notYet: "The invoice is on its way to the CRM.",
     failed: (problem: string) => `The CRM will not take it: ${problem}`,
     differs: (ours: string, theirs: string) => `The CRM computes ${theirs}, the invoice says ${ours}.`,

@@ -75,6 +75,7 @@ export const crmFr = {
     openDeal: "Ouvrir l’affaire",
     inCrm: "Dans le CRM",
     openInCrm: "Ouvrir dans le CRM",
+    upToDate: "À jour dans le CRM.",
     notYet: "La facture est en route vers le CRM.",
     failed: (problem: string) => `Le CRM n’en veut pas : ${problem}`,
     differs: (ours: string, theirs: string) => `Le CRM calcule ${theirs}, la facture dit ${ours}.`,

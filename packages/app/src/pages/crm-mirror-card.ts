@@ -110,7 +110,9 @@ export class CrmMirrorCard extends LitElement {
 
   #standing({ state, problem, difference, putBack }: Mirror): TemplateResult {
     const m = messages().crm.invoice;
-    return html`${state === "failed" ? html`<p role="alert">${m.failed(problem ?? "")}</p>` : nothing}
+    const isPlain = state === "current" && difference === undefined;
+    return html`${isPlain ? html`<p class="soft">${m.upToDate}</p>` : nothing}
+    ${state === "failed" ? html`<p role="alert">${m.failed(problem ?? "")}</p>` : nothing}
     ${difference === undefined ? nothing : drawDifference(difference, this.currency)}
     ${putBack > 0 ? html`<p class="soft">${m.putBack(putBack)}</p>` : nothing}
     ${state === "failed" && this.canRetry ? html`<button @click=${this.#retry}>${m.retry}</button>` : nothing}`;
