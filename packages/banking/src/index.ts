@@ -2,6 +2,8 @@ export { BankFileError, explainBankFileError } from "./bank-file-error.ts";
 export type { FilePlace } from "./bank-file-error.ts";
 export { bankMessage } from "./messages/message.ts";
 export type { BankMessageCode } from "./messages/message.ts";
+export { readAccountInformation } from "./read/account-information.ts";
+export type { AccountInformation } from "./read/account-information.ts";
 export { readBankFile } from "./read/read-bank-file.ts";
 export type { BankFileOptions } from "./read/read-bank-file.ts";
 export type { CsvMapping } from "./read/csv-mapping.ts";

@@ -2,7 +2,18 @@ import type { CurrencyCode, DateText, MessageParams } from "@acquit/core";
 import type { BankMessageCode } from "./messages/message.ts";
 
 /** The formats a statement is read from. */
-export type BankFormat = "camt.052" | "camt.053" | "camt.054" | "mt940" | "mt942" | "ofx" | "cfonb120" | "qif" | "csv";
+export type BankFormat =
+  | "camt.052"
+  | "camt.053"
+  | "camt.054"
+  | "mt940"
+  | "mt942"
+  | "ofx"
+  | "cfonb120"
+  | "qif"
+  | "csv"
+  /** What a service of account information answers (JSON). */
+  | "account-information";
 
 /** A balance the bank states, signed minor units. */
 export interface StatedBalance {

@@ -128,6 +128,21 @@ export interface BankRuleRow extends StoredRow {
   readonly revision: number;
 }
 
+/** A feed connected on the firm's own contract; its id is the kind's. */
+export interface BankFeedRow extends StoredRow {
+  /** Whose accounts they are, in the feed's words. */
+  readonly account: string;
+  readonly createdAt: string;
+  /** When it is asked next. */
+  readonly nextAt: string;
+  /** The day it last answered. */
+  readonly askedOn?: string;
+  /** Why it did not answer last. */
+  readonly problem?: string;
+  /** Its keys, sealed for `bank-feed:ID`. */
+  readonly sealed: string;
+}
+
 /** Accounts at banks. */
 export const bankAccounts: Collection<BankAccountRow> = {
   name: "bank-accounts",
@@ -188,6 +203,12 @@ export const bankRules: Collection<BankRuleRow> = {
   },
 };
 
+/** Connected feeds. */
+export const bankFeeds: Collection<BankFeedRow> = {
+  name: "bank-feeds",
+  indexes: { byCreation: { fields: [(row) => row.createdAt], types: ["text"] } },
+};
+
 /** The collections of the bank, in the order their tables are made. */
 export const bankCollections: readonly Collection<never>[] = [
   bankAccounts,
@@ -197,4 +218,5 @@ export const bankCollections: readonly Collection<never>[] = [
   bankLineStates,
   bankMatches,
   bankRules,
+  bankFeeds,
 ];

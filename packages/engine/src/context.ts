@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex, todayIn } from "@acquit/core";
 import { WorkspaceError, type CallOptions } from "@acquit/workspace";
 import type { Actor } from "./actor.ts";
 import { answers, profiles } from "./collections.ts";
+import type { BankFeed, BankFeedKind } from "./ports/bank-feed.ts";
 import type { CarrierKind, Carriers } from "./ports/carrier.ts";
 import type { CrmKind } from "./ports/crm-kind.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -42,6 +43,10 @@ export interface EngineOptions {
   readonly crmKinds?: ReadonlyMap<string, CrmKind>;
   /** Packs dossiers; absent where none is made. */
   readonly dossierWriter?: DossierWriter;
+  /** Services that fetch statements, which firms may connect, by id. */
+  readonly bankFeedKinds?: ReadonlyMap<string, BankFeedKind>;
+  /** The folder a firm's statements are dropped in; absent where there is none. */
+  readonly bankFolder?: (tenantId: string) => BankFeed;
   /** Public address of the server, for links; without a slash at its end. */
   readonly origin: () => string;
 }

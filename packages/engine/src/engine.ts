@@ -18,6 +18,7 @@ import { raiseAlerts } from "./alerts/raise-alerts.ts";
 import { ChangeBell } from "./change-bell.ts";
 import { followChanges } from "./changes.ts";
 import { bankCases } from "./bank/cases.ts";
+import { collectBank } from "./bank/feeds.ts";
 import { askAgain } from "./checkout-janitor.ts";
 import { receiveProviderEvent, type EventOutcome } from "./checkouts.ts";
 import { openAccountOriginal, openClientAccount } from "./client-account.ts";
@@ -339,6 +340,11 @@ export class Engine {
   /** Takes in a step of a CRM's automation; one that is not the portal's own changes nothing. */
   receiveCrmStep(kind: string, step: CrmStep): Promise<NoticeOutcome> {
     return receiveStep(this.#context, kind, step);
+  }
+
+  /** Takes in what the firm's folder and its connected feeds have of new statements; answers how many lines are new. */
+  collectBank(tenantId: string): Promise<number> {
+    return collectBank(this.#context, tenantId);
   }
 
   /** Takes away what is kept for a time only; answers how many rows went. */

@@ -3,6 +3,7 @@ export type { DrawnPaper } from "./account-letters.ts";
 export { alertCollections } from "./alerts/alert-collections.ts";
 export type { Actor } from "./actor.ts";
 export { bankCollections } from "./bank-collections.ts";
+export type { BankFeed, BankFeedCredentials, BankFeedKind, FedFile } from "./ports/bank-feed.ts";
 export { collections } from "./collections.ts";
 export type { EngineOptions } from "./context.ts";
 export { Engine } from "./engine.ts";

@@ -8,6 +8,7 @@ import {
   type Clock,
   type CrmKind,
   type DocumentRenderer,
+  type EngineOptions,
   type Files,
   type MessageChannel,
   type PaymentProvider,
@@ -41,6 +42,8 @@ export interface ProductOptions {
   readonly carriers?: Carriers;
   /** The carriers firms may connect. */
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
+  /** Where statements come from by themselves. */
+  readonly banks?: Pick<EngineOptions, "bankFeedKinds" | "bankFolder">;
   /** The CRMs firms may link. */
   readonly crmKinds?: ReadonlyMap<string, CrmKind>;
   /** Signs the test provider's webhooks; present when the test provider is offered. */
@@ -67,6 +70,7 @@ export function assembleProduct(options: ProductOptions): Product {
   const carrying = {
     ...(options.carriers === undefined ? {} : { carriers: options.carriers }),
     dossierWriter: writeDossier,
+    ...options.banks,
     ...(options.carrierKinds === undefined ? {} : { carrierKinds: options.carrierKinds }),
     ...(options.crmKinds === undefined ? {} : { crmKinds: options.crmKinds }),
   };

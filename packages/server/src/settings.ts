@@ -30,6 +30,8 @@ export const settingNotes: readonly SettingNote[] = [
   { name: "ACQUIT_STRIPE_URL", standard: "https://api.stripe.com", what: "Where Stripe's API is, to try a stand-in of it." },
   { name: "ACQUIT_MOLLIE_URL", standard: "https://api.mollie.com", what: "Where Mollie's API is, to try a stand-in of it." },
   { name: "ACQUIT_GOCARDLESS_URL", standard: "https://api.gocardless.com", what: "Where GoCardless's API is, likewise." },
+  { name: "ACQUIT_BANK_FOLDER", standard: "bank/ in the data folder", what: "Statements dropped into FIRM/ in it are imported." },
+  { name: "ACQUIT_BANK_DATA_URL", standard: "https://bankaccountdata.gocardless.com", what: "Where Bank Account Data is, likewise." },
   { name: "ACQUIT_BITRIX24_ID", standard: "none", what: "The application's client_id at Bitrix24; lets portals be linked." },
   { name: "ACQUIT_BITRIX24_SECRET", standard: "none", what: "Its client_secret; both or none." },
   { name: "ACQUIT_BITRIX24_URL", standard: "real portals", what: "Where a stand-in of a portal is, the only one then linked." },
@@ -49,6 +51,9 @@ export interface ServeSettings {
   readonly stripeUrl?: string;
   readonly mollieUrl?: string;
   readonly gocardlessUrl?: string;
+  /** Where each firm's folder of statements is. */
+  readonly bankFolder?: string;
+  readonly bankDataUrl?: string;
   /** The application at Bitrix24. */
   readonly bitrix24?: { readonly clientId: string; readonly clientSecret: string };
   /** Where a stand-in of a portal is. */
@@ -95,7 +100,7 @@ function readYesNo(name: string, text: string | undefined): boolean {
   throw new UsageError(`${name} is yes or no`);
 }
 
-type ServiceAddress = "stripeUrl" | "mollieUrl" | "gocardlessUrl" | "bitrix24Url";
+type ServiceAddress = "stripeUrl" | "mollieUrl" | "gocardlessUrl" | "bankDataUrl" | "bitrix24Url";
 
 function readAddress(key: ServiceAddress, name: string, text: string | undefined): Partial<ServeSettings> {
   if (text === undefined) return {};
@@ -119,6 +124,7 @@ export function readServeSettings(env: Environment): ServeSettings {
     throw new UsageError(`ACQUIT_METRICS_TOKEN has at least ${String(SHORTEST_TOKEN)} characters`);
   }
   const secretKey = text("ACQUIT_SECRET_KEY");
+  const bankFolder = text("ACQUIT_BANK_FOLDER");
   return {
     logLevel,
     ...(secretKey === undefined ? {} : { secretKey }),
@@ -130,6 +136,8 @@ export function readServeSettings(env: Environment): ServeSettings {
     ...readAddress("stripeUrl", "ACQUIT_STRIPE_URL", text("ACQUIT_STRIPE_URL")),
     ...readAddress("mollieUrl", "ACQUIT_MOLLIE_URL", text("ACQUIT_MOLLIE_URL")),
     ...readAddress("gocardlessUrl", "ACQUIT_GOCARDLESS_URL", text("ACQUIT_GOCARDLESS_URL")),
+    ...readAddress("bankDataUrl", "ACQUIT_BANK_DATA_URL", text("ACQUIT_BANK_DATA_URL")),
+    ...(bankFolder === undefined ? {} : { bankFolder }),
     ...readBitrix24(text("ACQUIT_BITRIX24_ID"), text("ACQUIT_BITRIX24_SECRET")),
     ...readAddress("bitrix24Url", "ACQUIT_BITRIX24_URL", text("ACQUIT_BITRIX24_URL")),
   };

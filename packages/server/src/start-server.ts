@@ -17,6 +17,7 @@ import { serveEmbed } from "./http/embed-files.ts";
 import { sendFile, serveFolder } from "./http/static-files.ts";
 import { startAccess } from "./http/start-access.ts";
 import { assembleProduct } from "./product.ts";
+import { bankPorts } from "./banks/bank-ports.ts";
 import { carrierKinds } from "./carriers/carrier-kinds.ts";
 import { crmKinds } from "./crm/crm-kinds.ts";
 import { crmServing } from "./crm/crm-serving.ts";
@@ -102,6 +103,7 @@ function startJanitor(engine: Engine, store: DurableStore, logger: Logger): () =
   const ends = [
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "asking providers again", work: (id) => engine.askAgain(id) }),
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "collecting payouts", work: (id) => engine.collectSettlements(id) }),
+    repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "collecting statements", work: (id) => engine.collectBank(id) }),
     repeatForAll(parts, { everyMs: FORGET_MS, what: "forgetting what is old", work: (id) => engine.forgetOld(id) }),
   ];
   return () => {
@@ -165,17 +167,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     vault,
     ...deliveryPorts({ settings, folder: options.folder, demo, origin: () => origin }),
     carrierKinds: carrierKinds(systemClock),
+    banks: bankPorts(settings, { folder: options.folder, clock: systemClock }),
     ...(kinds.size === 0 ? {} : { crmKinds: kinds }),
     providerKinds: providerKinds(addressesIn(settings)),
     ...(demo ? { testProviderSecret: randomBytes(32).toString("hex") } : {}),
   });
-  const access = await startAccess({
-    store,
-    engine,
-    demo,
-    vault,
-    origin: () => origin,
-  });
+  const access = await startAccess({ store, engine, demo, vault, origin: () => origin });
   const send = (webhook: TestWebhook) => sendTestWebhook(webhook, server.address() as AddressInfo, host);
   const app = createApp({
     store,

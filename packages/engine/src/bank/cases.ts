@@ -2,49 +2,22 @@ import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import { bankLines, bankLineStates, type BankLineRow } from "../bank-collections.ts";
 import { found, write, type Call } from "../context.ts";
 import type { Transaction } from "../ports/store.ts";
+import { applyCertain, decisionOf } from "./apply-certain.ts";
 import { listBankAccounts, saveBankAccount } from "./accounts.ts";
-import { describeCandidate, type Candidate } from "./candidates.ts";
+import { describeCandidate } from "./candidates.ts";
 import { compareBankWithLedger } from "./comparison.ts";
 import { decideLine } from "./decide.ts";
 import { minorOf, refuseDecision, type Decision } from "./decision.ts";
+import { askBankFeed, connectBankFeed, disconnectBankFeed, listBankFeeds } from "./feed-accounts.ts";
 import { importBankStatement } from "./import-statement.ts";
-import { getBankLine, listBankLines, listBankStatements, showLineById, waitingOf } from "./lines.ts";
-import { matchingOf, type WaitingLine } from "./matching.ts";
+import { getBankLine, listBankLines, listBankStatements, showLineById } from "./lines.ts";
+import { matchingOf } from "./matching.ts";
 import { previewBankMapping, readBankFile } from "./read-file.ts";
 import { ledgerReason } from "./reasons.ts";
 import { deleteBankRule, listBankRules, saveBankRule } from "./rules.ts";
 import { undoBankLine } from "./undo.ts";
 
 type Line = OutputOf<"getBankLine">;
-
-const kinds: Readonly<Record<string, Decision["kind"]>> = {
-  recorded: "payment",
-  payout: "payout",
-  refund: "refund",
-  "give-back": "give-back",
-};
-
-/** What accepting a proposal decides. */
-function decisionOf({ row, left, candidates }: WaitingLine, chosen: Candidate, how: Decision["how"]): Decision {
-  const { parts, creditNotes, fee, paymentId, refundId, settlementId, customerId, evidence, counter } = chosen;
-  return {
-    lineId: row.id,
-    minor: left,
-    how,
-    kind: kinds[chosen.kind] ?? "invoices",
-    parts: parts.map(({ invoiceId, instalmentId, minor }) => ({ invoiceId, instalmentId, minor })),
-    creditNotes: creditNotes.map(({ creditNoteId, minor }) => ({ creditNoteId, minor })),
-    fee,
-    writeOff: [],
-    customerId,
-    paymentId,
-    refundId,
-    settlementId,
-    evidence,
-    counter,
-    rivals: candidates.filter((other) => other !== chosen).map((other) => describeCandidate(other, row)),
-  };
-}
 
 /** Accepts a proposal as it is now. */
 function confirmBankLine(call: Call, input: InputOf<"confirmBankLine">): Promise<Line> {
@@ -135,24 +108,6 @@ function ignoreBankLine(call: Call, input: InputOf<"ignoreBankLine">): Promise<L
   });
 }
 
-const AT_ONCE = 100;
-
-/** Accepts what is certain, so many at a time, inside a transaction of the caller's. */
-export async function applyCertain(
-  transaction: Transaction,
-  call: Call,
-  { accountId, limit = AT_ONCE }: { readonly accountId?: string | undefined; readonly limit?: number | undefined },
-): Promise<OutputOf<"applyCertainBankLines">> {
-  const matching = await matchingOf(transaction, call.context, call.actor.tenantId);
-  const certain = waitingOf(matching, accountId).filter(({ isCertain }) => isCertain);
-  const taken = certain.slice(0, limit);
-  for (const line of taken) {
-    const [best] = line.candidates;
-    if (best !== undefined) await decideLine(transaction, call, decisionOf(line, best, "automatic"));
-  }
-  return { applied: taken.length, left: certain.length - taken.length };
-}
-
 function applyCertainBankLines(call: Call, input: InputOf<"applyCertainBankLines">): Promise<OutputOf<"applyCertainBankLines">> {
   return write(call, input, (transaction) => applyCertain(transaction, call, input));
 }
@@ -176,4 +131,8 @@ export const bankCases = {
   saveBankRule,
   deleteBankRule,
   compareBankWithLedger,
+  listBankFeeds,
+  connectBankFeed,
+  disconnectBankFeed,
+  askBankFeed,
 };

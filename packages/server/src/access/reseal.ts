@@ -1,5 +1,6 @@
 import {
   SYSTEM_TENANT,
+  bankCollections,
   collections,
   providerCollections,
   sendingCollections,
@@ -24,6 +25,7 @@ const places: readonly SealedPlace[] = [
   { collection: "outbox", index: "byState", noun: "errand" },
   { collection: "provider-accounts", index: "byCreation", noun: "provider" },
   { collection: "carrier-accounts", index: "byCreation", noun: "carrier" },
+  { collection: "bank-feeds", index: "byCreation", noun: "bank-feed" },
 ];
 
 const SEALED = /^v1\.[0-9a-f]{8}\.[\w-]+\.[\w-]+$/;
@@ -53,6 +55,7 @@ async function resealPlace(store: Store, vault: Vault, tenantId: string, place: 
     ...accessCollections,
     ...providerCollections,
     ...sendingCollections,
+    ...bankCollections,
   ] as unknown as readonly Collection<StoredRow>[];
   const collection = all.find(({ name }) => name === place.collection);
   if (collection === undefined) throw new RangeError(`There is no collection ${place.collection}`);

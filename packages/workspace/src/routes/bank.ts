@@ -19,6 +19,22 @@ const lineId = { id: idText };
 /** A file's bytes in base64: at most 14 MB, what a body may hold. */
 const content = z.string().check(z.maxLength(19_000_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/, "not base64"));
 
+const feedName = z.string().check(z.regex(/^[a-z-]{2,30}$/, "not a bank feed"));
+
+/** A service that fetches statements, on a contract of the firm's own. */
+const feedSchema = z.object({
+  feed: feedName,
+  name: shortText,
+  /** What is asked for to connect; secrets are never shown again. */
+  fields: z.array(z.object({ name: z.string(), secret: z.boolean(), required: z.boolean(), pattern: z.string() })),
+  connected: z.boolean(),
+  account: z.exactOptional(shortText),
+  /** The day it last answered. */
+  askedOn: z.exactOptional(dateText),
+  /** Why it did not answer last. */
+  problem: z.exactOptional(shortText),
+});
+
 /** Bank statements, what their lines are for, and how bank and ledger compare. */
 export const bankRoutes = {
   readBankFile: route({
@@ -218,5 +234,42 @@ export const bankRoutes = {
     scope: "payments:read",
     writes: false,
     summary: "The receivables ledger against the bank over a period, with every difference listed.",
+  }),
+  listBankFeeds: route({
+    method: "GET",
+    path: "/v1/bank/feeds",
+    input: z.object({}),
+    output: z.object({ rows: z.array(feedSchema) }),
+    scope: "profile:read",
+    writes: false,
+    summary: "Services that fetch statements by themselves, which are connected, and how they answered; never their keys.",
+  }),
+  connectBankFeed: route({
+    method: "PUT",
+    path: "/v1/bank/feeds/{feed}",
+    input: z.object({ feed: feedName, credentials: z.record(z.string(), shortText) }),
+    output: feedSchema,
+    scope: "profile:write",
+    writes: true,
+    summary:
+      "Connects such a service on the firm's own contract: the keys are tried, then kept sealed. An empty field keeps what is stored.",
+  }),
+  disconnectBankFeed: route({
+    method: "DELETE",
+    path: "/v1/bank/feeds/{feed}",
+    input: z.object({ feed: feedName }),
+    output: z.object({}),
+    scope: "profile:write",
+    writes: true,
+    summary: "Forgets its keys; what it brought stays.",
+  }),
+  askBankFeed: route({
+    method: "POST",
+    path: "/v1/bank/feeds/{feed}/ask",
+    input: z.object({ feed: feedName }),
+    output: z.object({ added: count, feed: feedSchema }),
+    scope: "payments:write",
+    writes: false,
+    summary: "Asks a connected service now; banks let it be asked four times a day, so that nothing is asked sooner.",
   }),
 };

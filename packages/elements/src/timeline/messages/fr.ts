@@ -48,6 +48,9 @@ export const fr = {
       `Ligne de banque écartée${maybe("\u00a0: ", amount)}${maybe(", motif\u00a0: ", reason)}`,
     "bank-line-undone": ({ amount, reason }: Facts) =>
       `Rapprochement annulé${maybe("\u00a0: ", amount)}${maybe(", motif\u00a0: ", reason)}`,
+    "bank-feed-connected": ({ name }: Facts) => `Flux bancaire relié${maybe("\u00a0: ", name)}`,
+    "bank-feed-disconnected": ({ name }: Facts) => `Flux bancaire retiré${maybe("\u00a0: ", name)}`,
+    "bank-feed-refused": ({ name, reason }: Facts) => `Relevé reçu et refusé${maybe("\u00a0: ", name)}${maybe(", ", reason)}`,
     "bank-rule-saved": () => "Règle de payeur enregistrée",
     "bank-rule-deleted": () => "Règle de payeur supprimée",
     "refund-made": ({ amount }: Facts) => `Remboursement fait par le prestataire${maybe(" : ", amount)}`,
