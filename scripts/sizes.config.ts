@@ -17,6 +17,13 @@ export const sizes: readonly Budget[] = [
     budget: 24_100,
   },
   {
+    // The list and its panel, the import, the mapping of columns, rules, comparison, and the words of both languages; readers are the workspace's.
+    name: "bank-reconciliation",
+    entry: "packages/elements/src/bank-reconciliation/define.ts",
+    budget: 44_000,
+    without: ["ky", "zod", "fflate"],
+  },
+  {
     // The plan, the desk, the rules with their live check (core's ladder and holidays) and the wordings, in both languages.
     name: "collections",
     entry: "packages/elements/src/collections/define.ts",

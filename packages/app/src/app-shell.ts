@@ -12,6 +12,7 @@ import { NavigateEvent, currentRoute, pushRoute } from "./navigation.ts";
 import { chooseLanguage, chooseScheme, currentLanguage, currentScheme, messages, type Scheme } from "./preferences.ts";
 import { writeRoute, type AppRoute } from "./route.ts";
 import { drawAccessScreen } from "./access-screens.ts";
+import { drawMoneyScreen } from "./money-screens.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { shellStyles } from "./shell-styles.ts";
 
@@ -163,9 +164,7 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "drafts" }, m.drafts, ["drafts", "draft"])}
         ${this.#link({ page: "customers" }, m.customers, ["customers", "customer"])}
         ${this.#may("collections:read") ? this.#link({ page: "collections" }, m.collections, ["collections"]) : nothing}
-        ${this.#link({ page: "payments" }, m.payments, ["payments"])}
-        ${this.#alertsLink()}
-        ${this.#link({ page: "questions" }, m.questions.questions, ["questions"])}
+        ${this.#paymentLinks()} ${this.#alertsLink()} ${this.#link({ page: "questions" }, m.questions.questions, ["questions"])}
         ${this.#link({ page: "figures" }, m.figures.figures, ["figures"])}
         ${this.#link({ page: "reports" }, m.figures.reports, ["reports"])}
         ${this.#link({ page: "viewer" }, m.checkInvoice, ["viewer"])}
@@ -183,6 +182,12 @@ export class AppShell extends LitElement {
         ${this.#link({ page: "account" }, m.access.account, ["account"])} ${this.#foot()}
       </nav>
       <main id="content" tabindex="-1"><acquit-provider .workspace=${this.#workspace}>${this.#screen()}</acquit-provider></main>`;
+  }
+
+  #paymentLinks() {
+    const m = messages();
+    return html`${this.#link({ page: "payments" }, m.payments, ["payments"])}
+    ${this.#may("payments:read") ? this.#link({ page: "bank" }, m.bank, ["bank"]) : nothing}`;
   }
 
   #toggleMenu(): void {
@@ -233,8 +238,6 @@ export class AppShell extends LitElement {
     const workspace = this.#workspace;
     const { route } = this;
     switch (route.page) {
-      case "receivables":
-        return html`<app-receivables .workspace=${workspace}></app-receivables>`;
       case "invoice":
         return html`<app-invoice
           .workspace=${workspace}
@@ -243,10 +246,6 @@ export class AppShell extends LitElement {
         ></app-invoice>`;
       case "today":
         return html`<app-today .workspace=${workspace}></app-today>`;
-      case "figures":
-        return html`<app-figures .workspace=${workspace}></app-figures>`;
-      case "reports":
-        return html`<app-reports .workspace=${workspace} .canWrite=${this.#may("profile:write")}></app-reports>`;
       case "drafts":
         return html`<app-drafts .workspace=${workspace} .canWrite=${this.#may("documents:write")}></app-drafts>`;
       case "draft":
@@ -260,10 +259,13 @@ export class AppShell extends LitElement {
           .canErase=${this.#may("privacy:write")}
           .canBill=${this.#may("documents:write")}
         ></app-customer>`;
+      case "receivables":
+      case "figures":
+      case "reports":
       case "collections":
-        return html`<app-collections .workspace=${workspace} .canWrite=${this.#may("collections:write")}></app-collections>`;
       case "payments":
-        return html`<app-payments .workspace=${workspace} .canPay=${this.#may("payments:write")}></app-payments>`;
+      case "bank":
+        return drawMoneyScreen(route.page, workspace, (scope) => this.#may(scope));
       case "questions":
         return html`<app-questions .workspace=${workspace} .canAnswer=${this.#may("customers:write")}></app-questions>`;
       case "alerts":

@@ -1,3 +1,4 @@
+export { BankReconciliation } from "./bank-reconciliation/bank-reconciliation.ts";
 export { ClientPortal } from "./client-portal/client-portal.ts";
 export { Collections } from "./collections/collections.ts";
 export { CustomerChosenEvent } from "./customer-picker/customer-chosen-event.ts";

@@ -7,6 +7,7 @@ export type Define = () => Promise<unknown>;
  */
 export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>([
   ["acquit-provider", () => import("@acquit/elements/provider/define")],
+  ["acquit-bank-reconciliation", () => import("@acquit/elements/bank-reconciliation/define")],
   ["acquit-client-portal", () => import("@acquit/elements/client-portal/define")],
   ["acquit-collections", () => import("@acquit/elements/collections/define")],
   ["acquit-customer-picker", () => import("@acquit/elements/customer-picker/define")],

@@ -36,6 +36,7 @@ export const en: AppMessages = {
   drafts: "Drafts",
   customers: "Customers",
   collections: "Reminders",
+  bank: "Bank",
   payments: "Payments",
   checkInvoice: "Check an invoice",
   checkInvoiceLead: "A supplier’s before you pay it, or your own before you send it.",

@@ -35,6 +35,7 @@ export const fr = {
   drafts: "Brouillons",
   customers: "Clients",
   collections: "Relances",
+  bank: "Banque",
   payments: "Paiements",
   checkInvoice: "Vérifier une facture",
   checkInvoiceLead: "Celle d’un fournisseur avant de la payer, ou la vôtre avant de l’envoyer.",
