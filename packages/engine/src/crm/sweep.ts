@@ -1,7 +1,7 @@
 import { invoices, standings, type OutboxRow } from "../collections.ts";
 import type { Context } from "../context.ts";
 import type { ErrandWork } from "../outbox.ts";
-import { CrmError, type CrmInvoice, type CrmRecordKind } from "../ports/crm-records.ts";
+import { CrmError, type CrmChange, type CrmInvoice, type CrmRecordKind } from "../ports/crm-records.ts";
 import type { Reader } from "../ports/store.ts";
 import { hashOfInvoice, hashOfMirror } from "./content-hash.ts";
 import { crmCustomers, crmMirrors, crmSweeps, type CrmMirrorRow, type CrmSweepRow } from "./crm-collections.ts";
@@ -126,12 +126,15 @@ async function unlike(
     : undefined;
 }
 
-async function sweepMirrors(context: Context, portal: OpenPortal, row: CrmSweepRow, holder: string): Promise<PageDone> {
+/** Reads mirrors at once, and writes those that are not as they should be. */
+async function compareMirrors(
+  context: Context,
+  portal: OpenPortal,
+  rows: readonly CrmMirrorRow[],
+  holder: string,
+): Promise<Written> {
   const { tenantId, link, records } = portal;
-  const page = await context.store.read(tenantId, (reader) =>
-    reader.scan(crmMirrors, { index: "byId", limit: READ_AT_ONCE, ...from(row) }),
-  );
-  const own = page.rows.filter(({ linkId, crmId }) => linkId === link.id && crmId !== undefined);
+  const own = rows.filter(({ linkId, crmId }) => linkId === link.id && crmId !== undefined);
   const found = own.length === 0 ? [] : await records.getInvoices(own.map(({ crmId }) => crmId ?? ""));
   const there = new Map(found.map((invoice) => [invoice.ref.id, invoice]));
   const wanted = await context.store.read(tenantId, async (reader) => {
@@ -147,7 +150,43 @@ async function sweepMirrors(context: Context, portal: OpenPortal, row: CrmSweepR
     const part = await writeSeveral(context, portal, wanted.slice(at, at + WRITTEN_AT_ONCE), holder);
     written = { mended: written.mended + part.mended, failed: written.failed + part.failed };
   }
+  return written;
+}
+
+async function sweepMirrors(context: Context, portal: OpenPortal, row: CrmSweepRow, holder: string): Promise<PageDone> {
+  const page = await context.store.read(portal.tenantId, (reader) =>
+    reader.scan(crmMirrors, { index: "byId", limit: READ_AT_ONCE, ...from(row) }),
+  );
+  const written = await compareMirrors(context, portal, page.rows, holder);
   return { next: onward(page.next, "customers"), seen: page.rows.length, written };
+}
+
+/** Takes in what is listed as changed: invoices at once, for most of them were changed by ourselves. */
+async function takeSeveral(
+  context: Context,
+  portal: OpenPortal,
+  changes: readonly CrmChange[],
+  holder: string,
+): Promise<Written> {
+  let written = nothing;
+  const mirrors = await context.store.read(portal.tenantId, async (reader) => {
+    const rows: CrmMirrorRow[] = [];
+    for (const { ref } of changes) {
+      if (ref.kind !== "invoice") continue;
+      const found = await reader.scan(crmMirrors, { index: "byCrm", prefix: [ref.id], limit: 1 });
+      rows.push(...found.rows);
+    }
+    return rows;
+  });
+  for (let at = 0; at < mirrors.length; at += READ_AT_ONCE) {
+    const part = await compareMirrors(context, portal, mirrors.slice(at, at + READ_AT_ONCE), holder);
+    written = { mended: written.mended + part.mended, failed: written.failed + part.failed };
+  }
+  for (const { ref } of changes) {
+    if (ref.kind === "invoice" || !(await takeChange(context, portal, ref, holder))) continue;
+    written = { ...written, mended: written.mended + 1 };
+  }
+  return written;
 }
 
 /** Customers are read again one by one: their legal data change without their record's time. */
@@ -172,13 +211,8 @@ async function sweepChanges(context: Context, portal: OpenPortal, row: CrmSweepR
   const begun = row.since[kind] ?? link.linkedAt;
   const since = new Date(Date.parse(begun) - OVERLAP_MS).toISOString();
   const page = await records.listChanges({ kind, since, ...from(row) });
-  let mended = 0;
-  let latest = row.latest ?? begun;
-  for (const { ref, updatedAt } of page.rows) {
-    if (await takeChange(context, portal, ref, holder)) mended += 1;
-    if (updatedAt > latest) latest = updatedAt;
-  }
-  const written = { mended, failed: 0 };
+  const written = await takeSeveral(context, portal, page.rows, holder);
+  const latest = page.rows.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), row.latest ?? begun);
   if (page.next !== undefined) return { next: { kind, after: page.next, latest }, seen: page.rows.length, written };
   const following: CrmRecordKind | undefined = kinds[kinds.indexOf(kind) + 1];
   const next = { since: { ...row.since, [kind]: latest }, latest: "", after: "" };
