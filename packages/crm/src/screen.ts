@@ -9,3 +9,5 @@ export type { Bx24 } from "./bitrix24/screen/page-library.ts";
 export type { PortalFrame } from "./bitrix24/screen/portal-frame.ts";
 export { bindByDifference, finishInstall } from "./bitrix24/screen/install-plan.ts";
 export type { InstallReport, InstallWishes, WantedPlacement, WantedRobot } from "./bitrix24/screen/install-plan.ts";
+export { PipedriveScreen } from "./pipedrive/screen/pipedrive-screen.ts";
+export type { PipedriveExtension } from "./pipedrive/screen/pipedrive-screen.ts";
