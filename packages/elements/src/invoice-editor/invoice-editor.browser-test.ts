@@ -244,4 +244,29 @@ describe("invoice editor", function () {
     expect(textOf(editor.renderRoot.querySelector("dialog [role=alert]"))).to.contain("La série est fermée.");
     expect(button(editor, "Émettre").disabled).to.equal(false);
   });
+
+  it("says that the client's credit stops it, and issues against a reason", async () => {
+    const issued: { readonly overrideCredit?: string }[] = [];
+    const params = { over: "100.00", limit: "1000.00", open: "900.00", currency: "EUR" };
+    const office = anOffice(aDocument(), {
+      checkDraft: async () => ({ findings: [{ code: "draft-credit-limit", severity: "error", params }] }),
+      issueDraft: async (input) => {
+        issued.push(input);
+        return { id: "inv-1", number: "F2026-0031" } as never;
+      },
+    });
+    const editor = await shownEditor(office);
+    button(editor, "Émettre la facture").click();
+    await waitUntil(() => editor.renderRoot.querySelector("dialog textarea") !== null, "the credit is said");
+    expect(textOf(editor.renderRoot.querySelector("dialog"))).to.contain("dépasserait de 100.00 EUR");
+    button(editor, "Émettre").click();
+    await waitUntil(() => editor.renderRoot.querySelector("dialog [role=alert]") !== null, "a reason is asked for");
+    expect(issued).to.have.length(0);
+    const reason = editor.renderRoot.querySelector<HTMLTextAreaElement>("dialog textarea");
+    if (reason !== null) reason.value = "Accord du gérant.";
+    const issuing = oneEvent<InvoiceIssuedEvent>(editor, "invoice-issued");
+    button(editor, "Émettre").click();
+    await issuing;
+    expect(issued[0]?.overrideCredit).to.equal("Accord du gérant.");
+  });
 });

@@ -220,7 +220,8 @@ export class InvoiceEditor extends LitElement {
     const workspace = this.#workspace.value;
     const { draft, opened } = this.#session;
     if (workspace === undefined || opened === undefined) return undefined;
-    return { workspace, draftId: this.draftId, issueDate: draft.document.issueDate ?? opened.session.today, m: this.#m };
+    const issueDate = draft.document.issueDate ?? opened.session.today;
+    return { workspace, draftId: this.draftId, issueDate, m: this.#m, language: this.#language.language };
   }
 
   #requestIssue(): void {
@@ -242,9 +243,9 @@ export class InvoiceEditor extends LitElement {
     });
   }
 
-  async #confirmIssue(): Promise<void> {
+  async #confirmIssue(reason: string): Promise<void> {
     const order = this.#order;
-    const invoice = order === undefined ? undefined : await this.#issue.confirm(order);
+    const invoice = order && (await this.#issue.confirm(order, reason));
     if (invoice === undefined) return;
     this.#isIssued = true;
     this.requestUpdate();
@@ -298,7 +299,7 @@ export class InvoiceEditor extends LitElement {
       </article>
       <div class="visually-hidden" role="status">${this.announcement}</div>
       ${issueDialog(this.#issue.question, m, {
-        confirm: () => void this.#confirmIssue(),
+        confirm: (reason) => void this.#confirmIssue(reason),
         close: () => this.#issue.close(),
       })}`;
   }

@@ -199,6 +199,8 @@ export const en: EditorMessages = {
   cancel: "Back to the draft",
   issuing: "Issuing…",
   issueFailed: (message) => `The invoice could not be issued: ${message}`,
+  creditReason: "Reason to issue it all the same",
+  creditReasonNeeded: "This client’s credit stops it: give a reason to issue it all the same.",
   issueUnsaved: "The invoice must be saved first; it will be when the network is back.",
   keyboard: "Keyboard shortcuts",
   keys: [

@@ -198,6 +198,8 @@ export const fr = {
   cancel: "Revenir au brouillon",
   issuing: "Émission…",
   issueFailed: (message: string) => `L’émission n’a pas abouti\u00a0: ${message}`,
+  creditReason: "Motif pour l’émettre tout de même",
+  creditReasonNeeded: "Le crédit de ce client l’arrête\u00a0: donnez un motif pour l’émettre tout de même.",
   issueUnsaved: "La facture doit d’abord être enregistrée\u00a0; elle le sera au retour du réseau.",
   keyboard: "Raccourcis clavier",
   keys: [
