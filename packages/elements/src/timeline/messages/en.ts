@@ -86,6 +86,7 @@ export const en: TimelineMessages = {
     "crm-roles-saved": () => "Roles of the CRM’s users changed",
     "crm-mirrored": () => "Invoice put into the CRM",
     "crm-put-back": () => "Invoice changed in the CRM, and put back",
+    "crm-total-differs": () => "The CRM computes another total",
     "crm-deal-changed": () => "The deal was changed in the CRM",
     "series-saved": ({ pattern }) => `Numbering changed${maybe(": ", pattern)}`,
     "invoice-mail-asked": ({ when }) => `Sending the invoice to the client was asked for${maybe(", to leave on ", when)}`,

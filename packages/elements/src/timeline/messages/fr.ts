@@ -95,6 +95,7 @@ export const fr = {
     "crm-roles-saved": () => "Rôles des utilisateurs du CRM modifiés",
     "crm-mirrored": () => "Facture portée dans le CRM",
     "crm-put-back": () => "Facture modifiée dans le CRM, puis rétablie",
+    "crm-total-differs": () => "Le CRM calcule un autre total",
     "crm-deal-changed": () => "L’affaire a changé dans le CRM",
     "series-saved": ({ pattern }: Facts) => `Numérotation modifiée${maybe(" : ", pattern)}`,
     "invoice-mail-asked": ({ when }: Facts) => `Envoi de la facture au client demandé${maybe(" pour le ", when)}`,
