@@ -51,7 +51,11 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     standIns = await serveStandIns();
     product = await Product.start({
       days: 30,
-      env: { ACQUIT_STRIPE_URL: standIns.stripeUrl, ACQUIT_MOLLIE_URL: standIns.mollieUrl },
+      env: {
+        ACQUIT_STRIPE_URL: standIns.stripeUrl,
+        ACQUIT_MOLLIE_URL: standIns.mollieUrl,
+        ACQUIT_GOCARDLESS_URL: standIns.gocardlessUrl,
+      },
     });
     browser = await openBrowser();
     seller = await Visitor.arrive(browser);
@@ -76,6 +80,11 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     await mollie.getByLabel("Clé d’API").fill(standInKeys.apiKey);
     await mollie.getByRole("button", { name: "Relier" }).click();
     await mollie.getByText("Relié au compte Mollie (essai)").waitFor();
+    const gocardless = page.getByRole("form", { name: "GoCardless" });
+    await gocardless.getByLabel("Jeton d’accès").fill(standInKeys.accessToken);
+    await gocardless.getByLabel("Secret de signature").fill(standInKeys.gocardlessSecret);
+    await gocardless.getByRole("button", { name: "Relier" }).click();
+    standIns.gocardlessWebhook = await gocardless.getByLabel(/Adresse à déclarer/).inputValue();
   });
 
   it("offers the client, by mail and on her phone, the discount for paying early", async () => {
@@ -164,6 +173,51 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     await page.goto(`${account}/invoices/${invoice.id}`);
     await page.getByText("Une heure de moins que prévu.").waitFor();
     await mailWith(/Une heure de moins que prévu/);
+  });
+
+  it("takes a SEPA debit that a client orders in her portal", async () => {
+    const { page } = client;
+    const line = { id: "1", name: "Mission", quantity: "1", unit: "HUR", netPrice: "200.00", vatCategory: "S", vatRate: "20" };
+    const { rows } = await api<{ rows: readonly { id: string; party: object }[] }>("GET", "/v1/customers?limit=1");
+    const [customer] = rows;
+    assert.ok(customer);
+    const document = {
+      typeCode: "380",
+      currency: "EUR",
+      language: "fr",
+      customerId: customer.id,
+      buyer: customer.party,
+      lines: [line],
+      terms: { due: { kind: "days", days: 30 } },
+      delivery: { date: new Date().toISOString().slice(0, 10) },
+    };
+    const draft = crypto.randomUUID();
+    await api("PUT", `/v1/drafts/${draft}`, { document, revision: 0 });
+    const issued = await api<Issued>("POST", `/v1/drafts/${draft}/issue`, { revision: 1 });
+    await page.goto(account);
+    await page.locator("acquit-client-portal").waitFor();
+    await assertNoSidewaysScroll(page);
+    await assertAccessible(page);
+    await page.getByRole("button", { name: `Détail de ${issued.number}` }).tap();
+    await page.getByRole("img", { name: "QR code de virement SEPA" }).waitFor();
+    await page.getByRole("button", { name: "Copier : IBAN" }).waitFor();
+    await assertAccessible(page);
+    const ids = await page.getByRole("checkbox").evaluateAll((boxes) => boxes.map(({ id }) => id));
+    for (const id of ids) if (id !== `choose-${issued.id}`) await page.locator(`[id="${id}"]`).uncheck();
+    await page.getByRole("button", { name: /Payer 240,00.* par prélèvement SEPA/ }).tap();
+    await page.getByRole("button", { name: "Payer", exact: true }).tap();
+    await page.getByText("il apparaît ici dans quelques instants").waitFor();
+    assert.equal((await api<Issued>("GET", `/v1/invoices/${issued.id}`)).open, "0.00");
+    assert.equal(standIns.gocardless.books.payments.size, 1);
+  });
+
+  it("tells the firm of the money in the app", async () => {
+    const { page } = seller;
+    await page.goto(`${product.origin}/app/alerts`);
+    await page.getByText("Paiement reçu").first().waitFor();
+    await page.getByRole("button", { name: "Tout marquer comme vu" }).click();
+    await page.getByText("Tout est marqué comme vu.").waitFor();
+    await assertAccessible(page);
   });
 
   it("leaves books that verify, and pages without a complaint", async () => {

@@ -6,10 +6,12 @@ import { testPaymentProvider } from "../../packages/engine/src/ports/payment-pro
 import { MollieProvider } from "../../packages/server/src/providers/mollie.ts";
 import { StripeProvider } from "../../packages/server/src/providers/stripe.ts";
 import { GoCardlessProvider } from "../../packages/server/src/providers/gocardless.ts";
+import { PayPalProvider } from "../../packages/server/src/providers/paypal.ts";
 import type { FormSchema } from "./form-fields.ts";
 import { GOCARDLESS_DELAY_SECONDS } from "./gocardless-books.ts";
 import { GoCardlessStandIn } from "./gocardless-stand-in.ts";
 import { MOLLIE_DELAY_SECONDS, MollieStandIn } from "./mollie-stand-in.ts";
+import { PAYPAL_DELAY_SECONDS, PayPalStandIn } from "./paypal-stand-in.ts";
 import { STRIPE_DELAY_SECONDS, StripeStandIn } from "./stripe-stand-in.ts";
 
 const secretKey = "sk_test_standin00";
@@ -78,6 +80,26 @@ for (const method of ["transfer", "direct-debit"] as const) {
     });
   });
 }
+
+function paypal() {
+  const clock = new HandClock();
+  const keys = { clientId: "client-standin", clientSecret: "secret-standin", webhookId: "WH1" };
+  const standIn = new PayPalStandIn({ now: () => clock.now(), ...keys });
+  const provider = new PayPalProvider(keys, { fetch: standIn.fetch, baseUrl: "https://api-m.sandbox.paypal.com" });
+  return { clock, standIn, provider };
+}
+
+testPaymentProvider("PayPal", () => {
+  const { clock, standIn, provider } = paypal();
+  return Promise.resolve({
+    provider,
+    clock,
+    isDated: false,
+    delaySeconds: PAYPAL_DELAY_SECONDS,
+    payer: (reference, does) => Promise.resolve(standIn.payer(reference, does)),
+    webhook: (reference, eventId) => standIn.webhook(reference, eventId),
+  });
+});
 
 const order = {
   tenantId: "atelier",
@@ -248,4 +270,23 @@ test("a payout is what was paid, less what was given back, less the fees, and le
 
 test("an API key of Mollie's may not read payouts, and that is said", async () => {
   await assert.rejects(listed(mollie().provider.listSettlements("2026-01-01", "2026-01-31")), { code: "settlements-closed" });
+});
+
+test("PayPal is asked only about messages that name a certificate of PayPal's own", async () => {
+  const { provider, standIn } = paypal();
+  const { headers, body } = standIn.webhook("ORDER1");
+  const asked: string[] = [];
+  standIn.fault = (call) => void asked.push(call);
+  for (const site of ["https://paypal.com.evil.example/c", "http://api.paypal.com/c", "https://evil.example/paypal.com", ""]) {
+    const forged = new Headers([...headers, ["paypal-cert-url", site]]);
+    forged.set("paypal-cert-url", site);
+    await assert.rejects(provider.parseWebhook({ headers: forged, rawBody: body }), { code: "bad-signature" });
+  }
+  assert.deepEqual(asked, []);
+});
+
+test("an order PayPal has forgotten is expired, what never was one is refused", async () => {
+  const { provider } = paypal();
+  assert.equal((await provider.fetchStatus("ORDER999999999999")).state, "expired");
+  await assert.rejects(provider.fetchStatus("no-such-order"), { status: 404 });
 });

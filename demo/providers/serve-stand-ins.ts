@@ -1,16 +1,21 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { GoCardlessStandIn } from "./gocardless-stand-in.ts";
 import { MollieStandIn } from "./mollie-stand-in.ts";
 import { StripeStandIn } from "./stripe-stand-in.ts";
 
-/** The stand-ins of both providers on addresses of their own, with the pages on which a payer pays. */
+/** The stand-ins of the providers on addresses of their own, with the pages on which a payer pays. */
 export interface ServedStandIns {
   readonly stripe: StripeStandIn;
   readonly mollie: MollieStandIn;
+  readonly gocardless: GoCardlessStandIn;
   readonly stripeUrl: string;
   readonly mollieUrl: string;
+  readonly gocardlessUrl: string;
   /** Where Stripe sends its webhooks, once a firm has entered it there. */
   stripeWebhook: string;
+  /** Where GoCardless sends its webhooks, once a firm has entered it there. */
+  gocardlessWebhook: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,6 +24,8 @@ export const standInKeys = {
   secretKey: "sk_test_standin00",
   webhookSecret: "whsec_standin00",
   apiKey: "test_standin0000",
+  accessToken: "sandbox_standin00",
+  gocardlessSecret: "hook-secret-00",
 } as const;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -74,13 +81,30 @@ async function tell(url: string, message: { readonly headers: Headers; readonly 
   if (url !== "") await fetch(url, { method: "POST", headers: message.headers, body: message.body });
 }
 
-/** Starts both stand-ins on free ports. */
+function serveGoCardless(gocardless: GoCardlessStandIn, state: { gocardlessWebhook: string; events: number }) {
+  return serveOne({
+    name: "GoCardless",
+    page: /^\/flow\/(\w+)$/,
+    handle: (request) => gocardless.handle(request),
+    pay: async (id) => {
+      gocardless.payer(id, "pays");
+      state.events += 1;
+      await tell(state.gocardlessWebhook, gocardless.webhook(id, `EV${String(state.events)}`));
+      return gocardless.books.requests.get(id)?.redirectUri ?? "/";
+    },
+  });
+}
+
+/** Starts the stand-ins on free ports. */
 export async function serveStandIns(): Promise<ServedStandIns> {
   const now = () => new Date().toISOString();
-  const state = { stripeOrigin: "", mollieOrigin: "", webhook: "", events: 0 };
-  const { secretKey, webhookSecret, apiKey } = standInKeys;
+  const state = { stripeOrigin: "", mollieOrigin: "", gocardlessOrigin: "", webhook: "", gocardlessWebhook: "", events: 0 };
+  const { secretKey, webhookSecret, apiKey, accessToken, gocardlessSecret } = standInKeys;
   const stripe = new StripeStandIn({ now, origin: () => state.stripeOrigin, secretKey, webhookSecret });
   const mollie = new MollieStandIn({ now, origin: () => state.mollieOrigin, apiKey });
+  const bank = { origin: () => state.gocardlessOrigin, accessToken, webhookSecret: gocardlessSecret };
+  const gocardless = new GoCardlessStandIn({ now, ...bank });
+  const servedGoCardless = await serveGoCardless(gocardless, state);
   const servedStripe = await serveOne({
     name: "Stripe",
     page: /^\/c\/pay\/(\w+)$/,
@@ -104,7 +128,16 @@ export async function serveStandIns(): Promise<ServedStandIns> {
   });
   state.stripeOrigin = `http://127.0.0.1:${String(servedStripe.port)}`;
   state.mollieOrigin = `http://127.0.0.1:${String(servedMollie.port)}`;
+  state.gocardlessOrigin = `http://127.0.0.1:${String(servedGoCardless.port)}`;
   return {
+    gocardless,
+    gocardlessUrl: state.gocardlessOrigin,
+    get gocardlessWebhook() {
+      return state.gocardlessWebhook;
+    },
+    set gocardlessWebhook(url) {
+      state.gocardlessWebhook = url;
+    },
     stripe,
     mollie,
     stripeUrl: state.stripeOrigin,
@@ -118,6 +151,7 @@ export async function serveStandIns(): Promise<ServedStandIns> {
     stop: async () => {
       await servedStripe.stop();
       await servedMollie.stop();
+      await servedGoCardless.stop();
     },
   };
 }

@@ -12,6 +12,7 @@ export class AlertCount extends LitElement {
       display: inline;
     }
     span {
+      margin-inline-start: 6px;
       border-radius: 999px;
       padding: 1px 8px;
       background: var(--_accent, #2f5fd0);

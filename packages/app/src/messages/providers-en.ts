@@ -11,6 +11,10 @@ export const providersEn: ProviderMessages = {
   fields: {
     secretKey: "Secret key",
     webhookSecret: "Signing secret of webhooks",
+    clientId: "Client id",
+    clientSecret: "Client secret",
+    webhookId: "Id of the webhook at PayPal",
+    mode: "Mode: live or sandbox (trial)",
     accessToken: "Access token",
     payoutToken: "Access token for payouts (optional)",
     apiKey: "API key",

@@ -9,6 +9,10 @@ export const providersFr = {
   fields: {
     secretKey: "Clé secrète",
     webhookSecret: "Secret de signature des webhooks",
+    clientId: "Identifiant client",
+    clientSecret: "Secret client",
+    webhookId: "Identifiant du webhook chez PayPal",
+    mode: "Mode : live ou sandbox (essai)",
     accessToken: "Jeton d’accès",
     payoutToken: "Jeton d’accès aux versements (facultatif)",
     apiKey: "Clé d’API",

@@ -27,7 +27,7 @@ export class AlertsPage extends LitElement {
     sharedStyles,
     css`
       li[data-fresh] {
-        border-inline-start: 3px solid var(--_accent);
+        box-shadow: inset 3px 0 var(--_accent);
         padding-inline-start: 12px;
       }
     `,

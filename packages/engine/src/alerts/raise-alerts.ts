@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, AlertKind>> = {
   "payment-differs": "incoming-payment",
   "settlement-differs": "incoming-payment",
   "invoice-send-failed": "failed-delivery",
-  "reminder-failed": "failed-delivery",
+  "delivery-failed": "failed-delivery",
   "refund-refused": "failed-delivery",
   "dispute-opened": "dispute",
   "dispute-asked": "dispute",

@@ -4,7 +4,7 @@ import type { ClientMessages } from "./messages/fr.ts";
 const names: Readonly<Record<string, string>> = {
   stripe: "Stripe",
   mollie: "Mollie",
-  gocardless: "GoCardless",
+  gocardless: "GoCardless", paypal: "PayPal",
   test: "Acquit test",
 };
 

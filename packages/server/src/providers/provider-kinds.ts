@@ -1,6 +1,7 @@
 import type { ProviderKind } from "@acquit/engine";
 import { GoCardlessProvider } from "./gocardless.ts";
 import { MollieProvider } from "./mollie.ts";
+import { PayPalProvider } from "./paypal.ts";
 import { StripeProvider } from "./stripe.ts";
 
 /** Where providers' APIs are; stand-ins have addresses of their own. */
@@ -8,16 +9,20 @@ export interface ProviderAddresses {
   readonly stripe: string;
   readonly mollie: string;
   readonly gocardless: string;
+  readonly paypal: string;
 }
 
 /** GoCardless's place for trying, which takes tokens of its own. */
 const GOCARDLESS_SANDBOX = "https://api-sandbox.gocardless.com";
+/** PayPal's. */
+const PAYPAL_SANDBOX = "https://api-m.sandbox.paypal.com";
 
 /** The services themselves. */
 const providerAddresses: ProviderAddresses = {
   stripe: "https://api.stripe.com",
   mollie: "https://api.mollie.com",
   gocardless: "https://api.gocardless.com",
+  paypal: "https://api-m.paypal.com",
 };
 
 /** The addresses, with those of stand-ins where the operator set them. */
@@ -30,6 +35,7 @@ export function addressesIn(settings: {
     stripe: settings.stripeUrl ?? providerAddresses.stripe,
     mollie: settings.mollieUrl ?? providerAddresses.mollie,
     gocardless: settings.gocardlessUrl ?? providerAddresses.gocardless,
+    paypal: providerAddresses.paypal,
   };
 }
 
@@ -41,6 +47,8 @@ export function checkoutSites({ stripe, mollie, gocardless }: ProviderAddresses)
     ...(gocardless === providerAddresses.gocardless
       ? ["https://pay.gocardless.com", "https://pay-sandbox.gocardless.com"]
       : [new URL(gocardless).origin]),
+    "https://www.paypal.com",
+    "https://www.sandbox.paypal.com",
   ];
 }
 
@@ -54,6 +62,10 @@ export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch 
     const isTrial = accessToken.startsWith("sandbox_") && addresses.gocardless === providerAddresses.gocardless;
     const baseUrl = isTrial ? GOCARDLESS_SANDBOX : addresses.gocardless;
     return new GoCardlessProvider({ accessToken, webhookSecret }, { fetch: reach, baseUrl });
+  };
+  const paypal = ({ clientId = "", clientSecret = "", webhookId = "", mode }: Readonly<Record<string, string>>) => {
+    const baseUrl = mode === "sandbox" ? PAYPAL_SANDBOX : addresses.paypal;
+    return new PayPalProvider({ clientId, clientSecret, webhookId }, { fetch: reach, baseUrl });
   };
   const kinds: readonly ProviderKind[] = [
     {
@@ -85,6 +97,18 @@ export function providerKinds(addresses: ProviderAddresses, reach: typeof fetch 
       ],
       open: ({ accessToken, webhookSecret }) => gocardless(accessToken, webhookSecret),
       identify: ({ accessToken }) => gocardless(accessToken).identify(),
+    },
+    {
+      id: "paypal",
+      name: "PayPal",
+      fields: [
+        { name: "clientId", secret: false, required: true, pattern: "^[\\w-]{20,120}$" },
+        { name: "clientSecret", secret: true, required: true, pattern: "^[\\w-]{20,120}$" },
+        { name: "webhookId", secret: false, required: false, pattern: "^\\w{8,40}$" },
+        { name: "mode", secret: false, required: true, pattern: "^(live|sandbox)$" },
+      ],
+      open: (credentials) => paypal(credentials),
+      identify: (credentials) => paypal(credentials).identify(),
     },
   ];
   return new Map(kinds.map((kind) => [kind.id, kind]));

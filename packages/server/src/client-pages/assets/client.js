@@ -85,3 +85,28 @@ const asking = setInterval(async () => {
   const page = await fetch(location.href, { cache: "no-store" }).then((response) => (response.ok ? response.text() : undefined));
   if (page !== undefined && !page.includes("data-waiting")) location.reload();
 }, 3000);
+
+// The account as an element, where the scripts for any page were built; the page stays as it is where they were not, or where it is in use already.
+async function drawPortal(main) {
+  const list = await fetch("/embed/integrity.json", { cache: "no-cache" }).catch(() => undefined);
+  if (list?.ok !== true) return;
+  const { release } = await list.json();
+  const { createClientAccount } = await import(`/embed/${release}/alone/client-portal.js`);
+  const desk = createClientAccount({ baseUrl: location.origin, token: location.pathname.split("/").at(-1) });
+  let first = await desk.getAccount();
+  const portal = document.createElement("acquit-client-portal");
+  portal.account = {
+    ...desk,
+    getAccount: async () => {
+      const known = first;
+      first = undefined;
+      return known ?? desk.getAccount();
+    },
+  };
+  const isInUse = main.contains(document.activeElement) || main.querySelector("details[open]") !== null || scrollY > 0;
+  if (isInUse) return;
+  const notes = main.querySelectorAll(".note, [role=alert]");
+  main.replaceChildren(...notes, portal, announcer);
+}
+const accountMain = document.querySelector("main.account");
+if (accountMain !== null && /^\/account\/[\w-]{43}$/.test(location.pathname)) drawPortal(accountMain).catch(() => undefined);
