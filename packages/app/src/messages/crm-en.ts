@@ -21,6 +21,7 @@ export const crmEn: CrmMessages = {
     existingLead: "Sign in to Acquit in a new tab: the firm you choose there is linked.",
     open: "Open Acquit",
     done: "Done, go on",
+    notYet: "No firm is linked yet: finish in the tab of Acquit, then go on.",
     binding: "Putting the tabs in place…",
     missing: (codes: string) => `This portal does not have these places: ${codes}. Everything else works.`,
     bound: (count: number) =>
@@ -138,7 +139,7 @@ export const crmEn: CrmMessages = {
     lead: "Each company that sells can be a firm in Acquit, with its own numbers and accounts.",
     linked: "linked",
     fill: "Take its details",
-    fillFrom: (name: string) => `Take the details of ${name}`,
+    fillFrom: (name: string) => `Take its details: ${name}`,
     filled: "The seller of your invoices is this company. Add its IBAN in the settings.",
     all: "This firm invoices for all companies of the portal.",
     add: (name: string) => `Create “${name}” in Acquit`,

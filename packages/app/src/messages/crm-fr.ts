@@ -19,6 +19,7 @@ export const crmFr = {
     existingLead: "Connectez-vous à Acquit dans un nouvel onglet : la société que vous y choisissez sera reliée.",
     open: "Ouvrir Acquit",
     done: "C’est fait, continuer",
+    notYet: "Aucune société n’est encore reliée : terminez dans l’onglet d’Acquit, puis continuez.",
     binding: "Mise en place des onglets…",
     missing: (codes: string) => `Ce portail n’a pas ces emplacements : ${codes}. Le reste fonctionne.`,
     bound: (count: number) =>
@@ -136,7 +137,7 @@ export const crmFr = {
     lead: "Chaque société qui vend peut être une société Acquit, avec sa numérotation et ses comptes.",
     linked: "reliée",
     fill: "Reprendre ses informations",
-    fillFrom: (name: string) => `Reprendre les informations de ${name}`,
+    fillFrom: (name: string) => `Reprendre ses informations : ${name}`,
     filled: "Le vendeur de vos factures est cette société. Complétez son IBAN dans les réglages.",
     all: "Cette société Acquit facture pour toutes les sociétés du portail.",
     add: (name: string) => `Créer « ${name} » dans Acquit`,

@@ -1,6 +1,6 @@
 import { bindByDifference, finishInstall, type Bitrix24Screen, type InstallReport } from "@acquit/crm/screen";
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import type { FrameSession } from "../crm-session.ts";
+import { FrameRefused, type FrameSession } from "../crm-session.ts";
 import { crmEn } from "../messages/crm-en.ts";
 import { crmFr } from "../messages/crm-fr.ts";
 import { messages } from "../preferences.ts";
@@ -40,7 +40,7 @@ export class CrmStartPage extends LitElement {
   declare screen: Bitrix24Screen | undefined;
   declare session: FrameSession | undefined;
   declare report: InstallReport | undefined;
-  readonly #now = new AttemptController(this);
+  readonly #now = new AttemptController(this, (error) => (error instanceof FrameRefused ? error.message : undefined));
 
   constructor() {
     super();
@@ -93,7 +93,7 @@ export class CrmStartPage extends LitElement {
   #goOn(): void {
     void this.#now.attempt(async () => {
       const state = await this.session?.prove();
-      if (state?.isLinked !== true) throw new TypeError("not linked");
+      if (state?.isLinked !== true) throw new FrameRefused(messages().crm.start.notYet);
       await this.#finish();
       return "";
     });
