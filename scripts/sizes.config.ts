@@ -81,12 +81,12 @@ export const sizes: readonly Budget[] = [
   {
     name: "receivables-dashboard",
     entry: "packages/elements/src/receivables-dashboard/define.ts",
-    budget: 21_200,
+    budget: 31_000,
   },
   {
     name: "timeline",
     entry: "packages/elements/src/timeline/define.ts",
-    budget: 14_600,
+    budget: 16_400,
   },
   {
     // The one script: what finds elements and gives them a session. Elements and the REST client come by import().
@@ -99,7 +99,7 @@ export const sizes: readonly Budget[] = [
     // Layout, metrics of nine faces and both languages; outlines and jsPDF come by import().
     name: "pdf",
     entry: "packages/pdf/src/index.ts",
-    budget: 84_300,
+    budget: 85_200,
     without: ["jspdf"],
   },
   {

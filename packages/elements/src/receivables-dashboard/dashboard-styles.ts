@@ -190,6 +190,71 @@ export const dashboardStyles = css`
   .as-of-note {
     margin-block-end: var(--_space);
   }
+  .grouping {
+    display: block;
+  }
+  .grouping select {
+    inline-size: auto;
+    min-block-size: 40px;
+    font-size: 0.9375em;
+  }
+  .views {
+    position: relative;
+  }
+  .views summary {
+    display: flex;
+    align-items: center;
+    min-block-size: 40px;
+    padding-inline: calc(var(--_space) * 1.5);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    font-size: 0.9375em;
+    cursor: pointer;
+  }
+  .views .pane {
+    position: absolute;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    z-index: 2;
+    display: grid;
+    gap: var(--_space);
+    inline-size: max-content;
+    max-inline-size: min(320px, 86cqi);
+    padding: calc(var(--_space) * 1.5);
+    box-shadow: 0 6px 24px light-dark(rgb(0 0 0 / 14%), rgb(0 0 0 / 55%));
+  }
+  .views ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .views li {
+    display: flex;
+    justify-content: space-between;
+  }
+  .views form {
+    display: grid;
+    gap: var(--_space);
+  }
+  .bulk {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space) calc(var(--_space) * 1.5);
+    padding: var(--_space) calc(var(--_space) * 1.5);
+    margin-block-end: var(--_space);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_accent) 12%, var(--_paper));
+  }
+  .bulk span {
+    margin-inline-end: auto;
+  }
+  .bulk button {
+    min-block-size: 36px;
+  }
   @container (inline-size >= 900px) {
     .top {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

@@ -1,15 +1,20 @@
 import { css } from "lit";
 
-/** A grid of seven columns; in a narrow place the same cells make a card of three lines. */
+/** A grid of eight columns; in a narrow place the same cells make a card of three lines. */
 export const listStyles = css`
   :host {
-    --_row: 56px;
     container-type: inline-size;
+  }
+  .grid {
+    --_row: 56px;
+  }
+  .grid[data-density="compact"] {
+    --_row: 38px;
   }
   .heads,
   .row {
     display: grid;
-    grid-template-columns: minmax(6.75em, 0.4fr) minmax(8em, 2.6fr) 6.75em 8.25em 8.25em 6.5em 6.75em;
+    grid-template-columns: 24px minmax(6.75em, 0.4fr) minmax(8em, 2.6fr) 6.75em 8.25em 8.25em 6.5em 6.75em;
     column-gap: calc(var(--_space) * 1.5);
     align-items: center;
     padding-inline: var(--_space);
@@ -23,16 +28,73 @@ export const listStyles = css`
   }
   [role="columnheader"] {
     font-size: 0.8667em;
+    min-inline-size: 0;
   }
-  .grid[aria-busy="true"] .block {
-    opacity: 0.55;
-    transition: opacity 0.15s 0.15s;
+  .heads button {
+    all: unset;
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 32px;
+    border-radius: 6px;
+    cursor: pointer;
+    white-space: nowrap;
   }
-  .block[data-emptied] {
-    block-size: calc(var(--_row) * 25);
+  .heads button:hover {
+    color: var(--_ink);
+  }
+  .heads button:focus-visible {
+    outline: 3px solid var(--_accent);
+  }
+  .heads .amount {
+    justify-self: end;
+  }
+  .rows {
+    position: relative;
+  }
+  .box {
+    display: inline-block;
+    inline-size: 16px;
+    block-size: 16px;
+    border: 1.5px solid color-mix(in srgb, var(--_soft) 75%, transparent);
+    border-radius: 4px;
+    vertical-align: middle;
+  }
+  [aria-selected="true"] .box,
+  [aria-checked="true"] .box,
+  [aria-checked="mixed"] .box {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    box-shadow: inset 0 0 0 3px var(--_paper);
+  }
+  .row[aria-selected="true"] {
+    background: color-mix(in srgb, var(--_accent) 9%, transparent);
+  }
+  .row[aria-selected="true"] .badge {
+    background: var(--_paper);
+  }
+  .row.group {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    font-weight: 580;
+    background: color-mix(in srgb, var(--_soft) 7%, var(--_paper));
+  }
+  .row.group::before {
+    content: "▸";
+    color: var(--_soft);
+  }
+  .row.group[aria-expanded="true"]::before {
+    content: "▾";
+  }
+  .row[hidden] {
+    display: none;
   }
   .row {
-    position: relative;
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: 0;
+    contain: strict;
     block-size: var(--_row);
     border-block-end: 1px solid color-mix(in srgb, var(--_line) 65%, transparent);
     cursor: pointer;
@@ -48,6 +110,10 @@ export const listStyles = css`
     display: grid;
     justify-items: start;
     white-space: nowrap;
+  }
+  .origin:empty,
+  .late:empty {
+    display: none;
   }
   .opener {
     all: unset;
@@ -110,11 +176,6 @@ export const listStyles = css`
     color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
-  .end {
-    display: grid;
-    place-items: center;
-    padding-block: calc(var(--_space) * 2);
-  }
   .none {
     display: grid;
     justify-items: center;
@@ -134,7 +195,7 @@ export const listStyles = css`
     font-size: 1.2em;
   }
   .ghost {
-    block-size: calc(var(--_row) - 1px);
+    block-size: 55px;
     border-block-end: 1px solid color-mix(in srgb, var(--_line) 65%, transparent);
     background: linear-gradient(color-mix(in srgb, var(--_soft) 14%, transparent) 0 0) no-repeat center / 100% 14px;
     background-clip: content-box;
@@ -154,20 +215,23 @@ export const listStyles = css`
       overflow: hidden;
       clip-path: inset(50%);
     }
-    .row {
+    .grid,
+    .grid[data-density="compact"] {
       --_row: 88px;
+    }
+    .chosen {
+      grid-area: chosen;
+    }
+    .row {
       grid-template:
-        "customer customer open" auto
-        "number standing total" auto
-        "due due due" auto
-        / auto minmax(0, 1fr) auto;
+        "chosen customer customer open" auto
+        "chosen number standing total" auto
+        "chosen due due due" auto
+        / 24px auto minmax(0, 1fr) auto;
       align-content: center;
       row-gap: 1px;
       column-gap: var(--_space);
       padding-inline: 2px;
-    }
-    .block[data-emptied] {
-      block-size: calc(88px * 25);
     }
     .customer {
       grid-area: customer;

@@ -1,39 +1,53 @@
-import type { Workspace } from "@acquit/workspace";
+import { textFromMinor } from "@acquit/core";
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { guard } from "lit/directives/guard.js";
 import { LanguageController } from "../controllers/language-controller.ts";
-import { refusalOf } from "../controllers/refusal.ts";
-import { RowPages } from "../controllers/row-pages.ts";
-import { RowWindow } from "../controllers/row-window.ts";
+import { RecycledRows } from "../controllers/recycled-rows.ts";
+import { amountText } from "../formats/amount.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { Choice } from "./choice.ts";
+import { drawHeads } from "./grid-heads.ts";
 import { gridMove, type GridPlace } from "./grid-move.ts";
-import type { InvoiceQuery, InvoiceRow } from "./invoice-pages.ts";
-import { COLUMNS, drawInvoiceRow } from "./invoice-row.ts";
+import { columns, createRow, fillHeading, fillRow } from "./grid-row.ts";
+import { groupName } from "./group-name.ts";
+import { drawFailure, drawFirst, drawNoMatch, drawSkeleton } from "./list-states.ts";
 import { listStyles } from "./list-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
+import type { ReceivablesData } from "./receivables-data.ts";
+import { viewOf, type GroupColumn, type View, type ViewOrder, type ViewQuery } from "./receivables-view.ts";
 
-/** Rows are drawn and emptied by blocks of this many. */
-const BLOCK = 25;
+const nothingShown: View = { items: new Int32Array(0), groups: [], matching: new Uint32Array(0) };
+/** The place of the headings, above the first row. */
+const HEADS = -1;
 
-/** The invoices behind the figures, page by page; blocks of rows far out of sight are emptied. */
+/** The invoices behind the figures: a grid that draws what is in sight, sorted, filtered and grouped where it is shown. */
 export class ReceivablesList extends LitElement {
   static override properties = {
-    workspace: { attribute: false },
+    data: { attribute: false },
+    failure: { attribute: false },
     query: { attribute: false },
-    stamp: { attribute: false },
+    order: { attribute: false },
+    group: { attribute: false },
+    density: { attribute: false },
     isFiltered: { attribute: false },
     hrefOf: { attribute: false },
     openInvoice: { attribute: false },
     createInvoice: { attribute: false },
     showAll: { attribute: false },
+    readAgain: { attribute: false },
+    reorder: { attribute: false },
+    choose: { attribute: false },
   };
   static override styles = [base, controls, listStyles];
-  declare workspace: Workspace | undefined;
-  declare query: InvoiceQuery;
-  /** Another value reads the same query again in place. */
-  declare stamp: number;
+  /** What is listed; absent until it is read. */
+  declare data: ReceivablesData | undefined;
+  /** Why it could not be read. */
+  declare failure: unknown;
+  declare query: ViewQuery;
+  declare order: ViewOrder;
+  declare group: GroupColumn | undefined;
+  declare density: string;
   /** Whether an empty answer is due to the query and not to there being no invoice. */
   declare isFiltered: boolean;
   declare hrefOf: ((invoiceId: string) => string) | undefined;
@@ -41,42 +55,69 @@ export class ReceivablesList extends LitElement {
   declare openInvoice: (invoiceId: string) => boolean;
   declare createInvoice: () => void;
   declare showAll: () => void;
+  declare readAgain: () => void;
+  declare reorder: (order: ViewOrder) => void;
+  /** Told of the rows that are chosen, by their position in the table. */
+  declare choose: (rows: readonly number[]) => void;
   readonly #speech = new LanguageController(this);
-  readonly #window = new RowWindow(this, () => void this.#pages.more());
-  readonly #pages = new RowPages<InvoiceRow, InvoiceQuery>(
-    (input) => this.workspace?.listInvoices(input) ?? Promise.reject(new Error("The list was drawn without a workspace")),
-    () => {
-      this.requestUpdate();
+  readonly #rows = new RecycledRows(this, {
+    create: createRow,
+    fill: (element, index) => {
+      this.#fill(element, index);
     },
-  );
+  });
+  readonly #choice = new Choice();
+  #view: View = nothingShown;
+  #closed = new Set<number>();
   /** The cell with the one tab stop. */
-  #place: GridPlace = { row: 0, column: 0 };
+  #place: GridPlace = { row: 0, column: 1 };
   #focusedId: string | undefined;
 
   constructor() {
     super();
-    this.workspace = undefined;
-    this.query = {};
-    this.stamp = 0;
+    this.data = undefined;
+    this.failure = undefined;
+    this.query = { status: "all" };
+    this.order = { by: "issued", isDescending: true };
+    this.group = undefined;
+    this.density = "comfortable";
     this.isFiltered = false;
     this.hrefOf = undefined;
     this.openInvoice = () => true;
     this.createInvoice = () => undefined;
     this.showAll = () => undefined;
+    this.readAgain = () => undefined;
+    this.reorder = () => undefined;
+    this.choose = () => undefined;
+  }
+
+  /** Lets go of every row that is chosen. */
+  clearChoice(): void {
+    this.#choice.clear();
+    this.#tellChoice();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.workspace !== undefined && (changed.has("workspace") || changed.has("query"))) {
-      this.#place = { row: 0, column: 0 };
-      void this.#pages.start(this.query);
-    } else if (this.workspace !== undefined && changed.has("stamp")) void this.#pages.refresh();
+    if (changed.has("group")) this.#closed = new Set();
+    if (changed.has("query") || changed.has("group") || changed.has("order")) this.#place = { row: 0, column: 1 };
     this.#focusedId = this.#focusedRow()?.dataset["id"];
-    this.#place = { ...this.#place, row: Math.max(0, Math.min(this.#place.row, this.#pages.rows.length - 1)) };
+    if (changed.has("data") && this.data !== undefined) this.#choice.follow(this.data.table.ids);
+    if (["data", "query", "order", "group"].some((name) => changed.has(name as keyof ReceivablesList))) this.#look();
+  }
+
+  #look(): void {
+    const { data, group } = this;
+    const grouping = group === undefined ? undefined : { by: group, closed: this.#closed };
+    this.#view = data === undefined ? nothingShown : viewOf(data.table, data.today, this.query, this.order, grouping);
+    const last = Math.max(0, this.#view.items.length - 1);
+    this.#place = { ...this.#place, row: Math.min(this.#place.row, last) };
   }
 
   protected override updated(): void {
-    this.#window.watch(this.renderRoot.querySelectorAll(".block"), this.renderRoot.querySelector(".end"));
+    const box = this.renderRoot.querySelector<HTMLElement>(".rows");
+    if (box !== null) this.#rows.show(box, this.#view.items.length);
     this.#followFocusedInvoice();
+    this.#stop();
   }
 
   #focusedRow(): HTMLElement | null {
@@ -87,146 +128,199 @@ export class ReceivablesList extends LitElement {
   /** Rows moved under the focus, since an invoice came or went: it stays on the invoice it was on. */
   #followFocusedInvoice(): void {
     if (this.#focusedId === undefined || this.#focusedRow()?.dataset["id"] === this.#focusedId) return;
-    const row = this.#pages.rows.findIndex(({ id }) => id === this.#focusedId);
+    const at = this.data?.table.ids.indexOf(this.#focusedId) ?? -1;
+    const row = at < 0 ? -1 : this.#view.items.indexOf(at);
     if (row >= 0) this.#moveTo({ ...this.#place, row });
+  }
+
+  #fill(element: HTMLElement, index: number): void {
+    const { data, hrefOf } = this;
+    const item = this.#view.items[index];
+    if (data === undefined || item === undefined) return;
+    element.dataset["row"] = String(index);
+    element.setAttribute("aria-rowindex", String(index + 2));
+    if (item >= 0) {
+      fillRow(element, item, { data, messages: this.#messages, locale: this.#speech.locale, hrefOf });
+      element.setAttribute("aria-selected", this.#choice.has(data.table.ids[item] ?? "") ? "true" : "false");
+    } else this.#fillHeading(element, -1 - item, data);
+    for (const stop of element.querySelectorAll<HTMLElement>("[data-column]")) stop.tabIndex = -1;
+    if (index === this.#place.row) this.#stopIn(element);
+  }
+
+  #fillHeading(element: HTMLElement, position: number, data: ReceivablesData): void {
+    const group = this.#view.groups[position];
+    if (group === undefined || this.group === undefined) return;
+    const m = this.#messages;
+    const { locale } = this.#speech;
+    const name = groupName(this.group, group.key, { table: data.table, messages: m, locale });
+    // Rows of several currencies have no sum.
+    const currency = data.table.currencies.length === 1 ? 0 : this.query.currency;
+    const code = currency === undefined ? undefined : data.table.currencies[currency];
+    const sum = code === undefined ? "" : `, ${amountText(textFromMinor(group.open, code), code, locale)}`;
+    fillHeading(element, `${name} · ${m.invoices(group.count)}${sum}`, !this.#closed.has(group.key));
+  }
+
+  #stopIn(row: HTMLElement): void {
+    const stop =
+      row.querySelector<HTMLElement>(`[data-column="${String(this.#place.column)}"]`) ??
+      row.querySelector<HTMLElement>("[data-column]");
+    if (stop !== null) stop.tabIndex = 0;
+  }
+
+  /** Gives the one tab stop to the cell at its place. */
+  #stop(): void {
+    for (const before of this.renderRoot.querySelectorAll<HTMLElement>(".grid [data-column][tabindex='0']")) before.tabIndex = -1;
+    const { row } = this.#place;
+    const element =
+      row === HEADS
+        ? this.renderRoot.querySelector<HTMLElement>(".heads")
+        : this.renderRoot.querySelector<HTMLElement>(`.row[data-row="${String(row)}"]:not([hidden])`);
+    // Scrolled away, the place is drawn again by whoever comes by Tab: the first row in sight stands for it.
+    const fallback = this.renderRoot.querySelector<HTMLElement>(".row:not([hidden])");
+    const found = element ?? fallback;
+    if (found !== null) this.#stopIn(found);
   }
 
   #moveTo(place: GridPlace): void {
     this.#place = place;
-    this.#window.show(Math.floor(place.row / BLOCK));
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const cell = this.renderRoot.querySelector<HTMLElement>(
-        `[data-row="${String(place.row)}"] [data-column="${String(place.column)}"]`,
-      );
-      cell?.focus({ preventScroll: true });
-      cell?.closest(".row")?.scrollIntoView({ block: "nearest" });
-    });
+    const row = place.row === HEADS ? this.renderRoot.querySelector<HTMLElement>(".heads") : this.#rows.reveal(place.row);
+    this.#stop();
+    const target =
+      row?.querySelector<HTMLElement>(`[data-column="${String(place.column)}"]`) ??
+      row?.querySelector<HTMLElement>("[data-column]");
+    target?.focus({ preventScroll: true });
+  }
+
+  #tellChoice(): void {
+    const { table } = this.data ?? {};
+    this.choose(table === undefined ? [] : this.#choice.places(table.ids));
+    this.#rows.refill();
+    this.#stop();
   }
 
   readonly #press = (event: KeyboardEvent): void => {
-    const cell = (event.target as Element).closest<HTMLElement>("[data-column]");
-    const row = cell?.closest<HTMLElement>(".row");
-    if (cell === null || row === null || row === undefined) return;
-    if (event.key === " " || (event.key === "Enter" && !cell.matches(".opener"))) {
+    const target = event.target as Element;
+    const cell = target.closest<HTMLElement>("[data-column]");
+    const line = cell?.closest<HTMLElement>(".row, .heads");
+    if (cell === null || line === null || line === undefined) return;
+    const isHead = line.matches(".heads");
+    const from = { row: isHead ? HEADS : Number(line.dataset["row"]), column: Number(cell.dataset["column"]) };
+    if (!isHead && this.#act(event, from.row)) {
       event.preventDefault();
-      this.openInvoice(row.dataset["id"] ?? "");
       return;
     }
-    const from = { row: Number(row.dataset["row"]), column: Number(cell.dataset["column"]) };
     const isRightToLeft = getComputedStyle(this).direction === "rtl";
-    const to = gridMove(event, from, { rows: this.#pages.rows.length, columns: COLUMNS, isRightToLeft });
+    // Headings are a row of the grid like any other: the first.
+    const extent = { rows: this.#view.items.length + 1, columns: columns.length, isRightToLeft };
+    const to = gridMove(event, { ...from, row: from.row + 1 }, extent);
     if (to === undefined) return;
     event.preventDefault();
-    if (to.row >= this.#pages.rows.length - 1) void this.#pages.more();
-    this.#moveTo(to);
+    this.#moveTo({ ...to, row: to.row - 1 });
   };
 
+  /** What a key does to a row; answers whether it did. */
+  #act(event: KeyboardEvent, index: number): boolean {
+    const item = this.#view.items[index] ?? -1;
+    if (event.key === "Enter") {
+      if (item < 0) this.#toggleGroup(-1 - item);
+      // A link is followed by the browser, after the click it makes of the key.
+      else if ((event.target as Element).matches("a[href]")) return false;
+      else this.openInvoice(this.data?.table.ids[item] ?? "");
+      return true;
+    }
+    if (event.key === " ") {
+      if (item < 0) this.#toggleGroup(-1 - item);
+      else this.#toggle(index, event.shiftKey);
+      return true;
+    }
+    if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
+      this.#chooseAll();
+      return true;
+    }
+    return false;
+  }
+
+  #toggleGroup(position: number): void {
+    const key = this.#view.groups[position]?.key;
+    if (key === undefined) return;
+    if (!this.#closed.delete(key)) this.#closed.add(key);
+    this.#look();
+    this.requestUpdate();
+  }
+
+  #toggle(index: number, isRange: boolean): void {
+    const { ids } = this.data?.table ?? { ids: [] };
+    this.#choice.toggle(index, isRange, (at) => {
+      const item = this.#view.items[at] ?? -1;
+      return item < 0 ? undefined : ids[item];
+    });
+    this.#tellChoice();
+  }
+
+  #chooseAll(): void {
+    const { ids } = this.data?.table ?? { ids: [] };
+    this.#choice.all(Array.from(this.#view.matching, (row) => ids[row] ?? ""));
+    this.#tellChoice();
+  }
+
   readonly #click = (event: MouseEvent): void => {
-    const row = (event.target as Element).closest<HTMLElement>(".row");
-    if (row === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    this.#place = { row: Number(row.dataset["row"]), column: 0 };
+    const target = event.target as Element;
+    const row = target.closest<HTMLElement>(".row");
+    if (row === null) return;
+    const index = Number(row.dataset["row"]);
+    const item = this.#view.items[index] ?? -1;
+    this.#place = { row: index, column: Number(target.closest<HTMLElement>("[data-column]")?.dataset["column"] ?? 1) };
+    if (item < 0) return this.#toggleGroup(-1 - item);
+    if (target.closest(".chosen") !== null || event.shiftKey) {
+      event.preventDefault();
+      return this.#toggle(index, event.shiftKey);
+    }
+    if (event.metaKey || event.ctrlKey) return;
+    this.#stop();
     const mayFollow = this.openInvoice(row.dataset["id"] ?? "");
     if (!mayFollow) event.preventDefault();
   };
-
-  override render(): TemplateResult {
-    const m = this.#messages;
-    const { rows, state, hasMore, isFetchingMore } = this.#pages;
-    if (state === "failed" && rows.length === 0) return this.#drawFailure();
-    if (state === "loading" && rows.length === 0) return this.#drawSkeleton();
-    return html`<p role="status" class="visually-hidden">${state === "ready" ? m.shown(rows.length, hasMore) : ""}</p>
-      ${rows.length === 0 ? this.#drawEmpty() : this.#drawGrid(rows)} ${state === "failed" ? this.#drawFailure() : nothing}
-      ${
-        hasMore
-          ? html`<div class="end">
-              <button @click=${() => this.#pages.more()} ?disabled=${isFetchingMore}>
-                ${isFetchingMore ? m.loading : m.more}
-              </button>
-            </div>`
-          : nothing
-      }`;
-  }
 
   get #messages() {
     return this.#speech.language === "fr" ? fr : en;
   }
 
-  #drawGrid(rows: readonly InvoiceRow[]): TemplateResult {
+  override render(): TemplateResult {
     const m = this.#messages;
-    const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, block) => block);
-    const rowCount = this.#pages.hasMore ? -1 : rows.length + 1;
+    const { data, failure, readAgain } = this;
+    if (data === undefined) return failure === undefined ? drawSkeleton(m) : drawFailure(failure, m, readAgain);
+    const count = this.#view.matching.length;
+    const empty = this.isFiltered ? drawNoMatch(m, this.showAll) : drawFirst(m, this.createInvoice);
+    return html`<p role="status" class="visually-hidden">${m.shown(count)}</p>
+      ${count === 0 ? empty : this.#drawGrid()} ${failure === undefined ? nothing : drawFailure(failure, m, readAgain)}`;
+  }
+
+  #drawGrid(): TemplateResult {
+    const { size } = this.#choice;
     return html`<div
-      role="grid"
+      role=${this.group === undefined ? "grid" : "treegrid"}
       class="grid"
-      aria-label=${m.list}
+      data-density=${this.density}
+      aria-label=${this.#messages.list}
       aria-readonly="true"
-      aria-rowcount=${rowCount}
-      aria-busy=${this.#pages.state === "loading" ? "true" : "false"}
+      aria-multiselectable="true"
+      aria-rowcount=${this.#view.items.length + 1}
       @keydown=${this.#press}
       @click=${this.#click}
     >
-      <div role="row" class="heads" aria-rowindex="1">
-        <span role="columnheader">${m.columns.number}</span><span role="columnheader">${m.columns.customer}</span
-        ><span role="columnheader">${m.columns.issued}</span><span role="columnheader">${m.columns.due}</span
-        ><span role="columnheader">${m.columns.settlement}</span><span role="columnheader" class="amount">${m.columns.total}</span
-        ><span role="columnheader" class="amount">${m.columns.open}</span>
-      </div>
-      ${blocks.map((block) => this.#drawBlock(rows, block))}
-    </div>`;
-  }
-
-  #drawBlock(rows: readonly InvoiceRow[], block: number): TemplateResult {
-    const first = block * BLOCK;
-    const isWhole = rows.length >= first + BLOCK;
-    const tabRow = Math.floor(this.#place.row / BLOCK) === block ? this.#place.row : -1;
-    const isEmptied = isWhole && tabRow < 0 && this.#window.isFar(block);
-    const { locale } = this.#speech;
-    const context = { messages: this.#messages, locale, hrefOf: this.hrefOf };
-    return html`<div role=${isEmptied ? "none" : "rowgroup"} class="block" ?data-emptied=${isEmptied} data-block=${block}>
-      ${guard([isEmptied, rows, locale, this.hrefOf, tabRow, this.#place.column], () =>
-        isEmptied
-          ? nothing
-          : rows.slice(first, first + BLOCK).map((row, at) =>
-              drawInvoiceRow(row, first + at, {
-                ...context,
-                tabColumn: first + at === tabRow ? this.#place.column : undefined,
-              }),
-            ),
-      )}
-    </div>`;
-  }
-
-  #drawSkeleton(): TemplateResult {
-    return html`<div aria-busy="true">
-      <p class="visually-hidden" role="status">${this.#messages.loading}</p>
-      ${Array.from({ length: 6 }, () => html`<div class="ghost"></div>`)}
-    </div>`;
-  }
-
-  #drawFailure(): TemplateResult {
-    const m = this.#messages;
-    const isForbidden = refusalOf(this.#pages.failure).code === "forbidden";
-    return html`<div role="alert">
-      <p>${isForbidden ? m.listForbidden : m.listFailed}</p>
-      ${isForbidden ? nothing : html`<button @click=${() => this.#pages.start(this.query)}>${m.retry}</button>`}
-    </div>`;
-  }
-
-  #drawEmpty(): TemplateResult {
-    const m = this.#messages;
-    if (this.isFiltered)
-      return html`<div class="none">
-        <p>${m.noMatch}</p>
-        <button class="quiet" @click=${this.showAll}>${m.showAll}</button>
-      </div>`;
-    return html`<div class="none first">
-      <svg viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">
-        <path d="M12 5h18l8 8v30l-4.3-2.6L29.3 43 25 40.4 20.7 43l-4.3-2.6L12 43z M30 5v8h8 M18 20h14 M18 26h14 M18 32h8" />
-      </svg>
-      <h3>${m.emptyTitle}</h3>
-      <p class="soft">${m.emptyLead}</p>
-      <button class="primary" @click=${this.createInvoice}>${m.emptyAction}</button>
+      ${drawHeads({
+        messages: this.#messages,
+        order: this.order,
+        chosen: size === 0 ? "none" : size >= this.#view.matching.length ? "all" : "some",
+        chooseAll: () => {
+          this.#chooseAll();
+        },
+        clear: () => {
+          this.clearChoice();
+        },
+        reorder: this.reorder,
+      })}
+      <div role="rowgroup" class="rows"></div>
     </div>`;
   }
 }

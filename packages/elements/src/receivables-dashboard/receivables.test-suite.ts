@@ -1,3 +1,4 @@
+import { dayNumberOf, packReceivables, receivablesTable, type TableRow } from "@acquit/core";
 import type { Change, InputOf, OutputOf, Workspace } from "@acquit/workspace";
 import { aWorkspace } from "../workspace-stand-in.test-suite.ts";
 import type { CurrencyFigures } from "./aging-shares.ts";
@@ -45,6 +46,23 @@ export function aRow(changes: Partial<InvoiceRow> = {}): InvoiceRow {
     collection: "not-due",
     ...changes,
   };
+}
+
+/** An invoice of a table, open and not late on 24 November 2026. */
+export function anEntry(changes: Partial<TableRow> = {}): TableRow {
+  const dueDay = dayNumberOf("2026-12-01");
+  return {
+    ...{ id: "t1", number: "T-1", customerId: "dunes", customerName: "Hôtel des Dunes SAS", currency: "EUR", kind: "invoice" },
+    ...{ standing: "open", issueDay: dayNumberOf("2026-11-01"), dueDay, total: 10_000, open: 10_000 },
+    instalments: [{ dueDay, amount: 10_000, open: 10_000 }],
+    ...changes,
+  };
+}
+
+/** What a workspace answers that has these. */
+export function aTable(entries: readonly TableRow[]): OutputOf<"getReceivables"> {
+  const { currencies, ...table } = packReceivables(receivablesTable(entries));
+  return { asOf: "2026-11-24", seq: 40, drafts: 0, received: [], table: { ...table, currencies: [...currencies] } };
 }
 
 /** As many invoices as wanted, numbered from 1. */
