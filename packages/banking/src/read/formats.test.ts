@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { BankFileError, explainBankFileError } from "../bank-file-error.ts";
 import type { BankStatement } from "../statement.ts";
+import type { CsvMapping } from "./csv-mapping.ts";
 import { readBankFile, type BankFileOptions } from "./read-bank-file.ts";
 import { aCamt, aCfonb120, csvFiles, mt940, mt942, ofxSgml, ofxXml, qif } from "./statement-files.test-suite.ts";
 
@@ -181,7 +182,14 @@ test("QIF: the order of dates is found in the file, or said to be a guess", () =
 });
 
 test("CSV: known layouts and headers in French, one amount or two, running balances as opening and closing", () => {
-  const shown = (text: string) => only(text).lines.map(({ bookingDate, minor, text: said }) => [bookingDate, minor, said]);
+  const shown = (text: string, mapping?: CsvMapping) =>
+    only(text, mapping === undefined ? {} : { mapping }).lines.map(({ bookingDate, minor, text: said }) => [
+      bookingDate,
+      minor,
+      said,
+    ]);
+  // No header: the first row is the account with its balance.
+  const bnp: CsvMapping = { date: "1", amount: "5", texts: ["4"], decimal: ",", dateOrder: "day-month", withoutHeader: true };
   const boursorama = only(csvFiles.boursorama);
   assert.deepEqual(
     [amounts(boursorama), boursorama.account, boursorama.balanced, boursorama.opening?.minor],
@@ -196,7 +204,7 @@ test("CSV: known layouts and headers in French, one amount or two, running balan
     [[["2026-03-15", 12_050, "VIR RECU F-2026-0042"]], "12345678901"],
   );
   assert.deepEqual(
-    [shown(csvFiles.bnp), only(csvFiles.bnp).account],
+    [shown(csvFiles.bnp, bnp), only(csvFiles.bnp, { mapping: bnp }).account],
     [[["2026-03-02", 12_050, "VIR DE CAFE & ARTS"]], "****1234"],
   );
   assert.deepEqual(amounts(only(csvFiles.revolut)), [12_000]);

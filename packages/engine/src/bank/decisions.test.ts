@@ -264,3 +264,16 @@ test("a line that names a settled invoice says so and is not applied by itself",
   assert.equal(line.isCertain, false);
   assert.ok(line.proposals[0]?.counter.some(({ code }) => code === "names-settled"));
 });
+
+test("which account pays for a client is in her copy, and forgotten when she is erased", async () => {
+  const bank = await aBank();
+  await saveCustomer(bank, "cafe", "Café de la Gare");
+  const invoice = await bank.firm.issue(anInvoiceTo("cafe", "Café de la Gare"));
+  await bank.import([{ minor: 12_000, text: invoice.number, payer: "M DUPONT", account: PAYER }]);
+  await bank.confirm(invoice.number);
+  const { data } = await bank.workspace.exportCustomer({ id: "cafe" });
+  assert.deepEqual(data["payerAccounts"], [{ account: PAYER, payerName: "M DUPONT" }]);
+  await bank.workspace.eraseCustomer({ id: "cafe", reason: "demande" });
+  assert.deepEqual((await bank.workspace.listBankRules({})).rows, []);
+  assert.deepEqual(await bank.firm.faults(), []);
+});

@@ -118,6 +118,7 @@ export function exportCustomer(call: Call, input: InputOf<"exportCustomer">): Pr
       facts: payload.payload,
     }));
     const open = (await draftsOf(reader, input.id)).map(({ document, updatedAt }) => ({ updatedAt, document }));
+    const { rows: payers } = await reader.scan(bankRules, { index: "byCustomer", prefix: [input.id], limit: ALL });
     const columns = ["id", "date", "amount", "currency", "method", "source", "reference"];
     return {
       generatedAt: call.context.clock.now(),
@@ -127,6 +128,7 @@ export function exportCustomer(call: Call, input: InputOf<"exportCustomer">): Pr
         documents: documents.filter(Boolean),
         payments: received,
         drafts: open,
+        payerAccounts: payers.map(({ account, payerName }) => ({ account, payerName })),
         history: entries,
       },
       csv: {
