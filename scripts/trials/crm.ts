@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { anInvoice } from "../../packages/engine/src/engine.test-suite.ts";
 import { histories, playHistory } from "../../packages/engine/src/crm/histories.test-suite.ts";
-import { firmOnPortal } from "../../demo/crm/bitrix24-firm.test-suite.ts";
+import { invoices, standings } from "../../packages/engine/src/collections.ts";
+import { firmOnPortal, type FirmOnPortal } from "../../demo/crm/bitrix24-firm.test-suite.ts";
 
 const { values } = parseArgs({
   options: {
@@ -26,14 +27,29 @@ async function playHistories(): Promise<void> {
   console.log(`${String(HISTORIES)} histories: both sides equal after each`);
 }
 
+/** As many invoices as are wanted, each a copy of one that was issued under a number of its own: what they are mirrored from. */
+async function copyInvoices({ firm }: FirmOnPortal): Promise<void> {
+  const { id } = await firm.issue(anInvoice().withLine({ netPrice: "83.33", quantity: "3" }).withLine({ netPrice: "0.125" }));
+  while ((await firm.engine.workOutbox(firm.actor.tenantId)) > 0);
+  await firm.store.transact(firm.actor.tenantId, async (transaction) => {
+    const invoice = await transaction.get(invoices, id);
+    const standing = await transaction.get(standings, id);
+    if (invoice === undefined || standing === undefined) throw new Error("The invoice is not there.");
+    for (let at = 2; at <= INVOICES; at += 1) {
+      const number = `C${String(at)}`;
+      const copy = { id: `copy${String(at)}`, number };
+      await transaction.insert(invoices, { ...invoice, id: copy.id, position: at, document: { ...invoice.document, number } });
+      await transaction.insert(standings, { ...standing, ...copy });
+    }
+  });
+}
+
 /** The portal's clock also moves while its calls are made, so that the bucket leaks as on a real day. */
 async function syncFirst(): Promise<boolean> {
   const scene = await firmOnPortal();
   const { firm, served, install, requests } = scene;
   const { portal } = served;
-  for (let at = 0; at < INVOICES; at += 1) await firm.issue(anInvoice().withLine({ netPrice: ((at % 9_973) + 1).toFixed(2) }));
-  // Their originals were made long before the portal came: what is old is mirrored without its files.
-  while ((await firm.engine.workOutbox(firm.actor.tenantId, { limit: 500 })) > 0);
+  await copyInvoices(scene);
   await install();
   const begun = served.clock.now();
   const asked = requests.length;

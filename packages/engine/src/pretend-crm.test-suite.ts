@@ -21,7 +21,7 @@ import {
 } from "./ports/crm-records.ts";
 
 /** What goes wrong with a call: it is not done, or its answer is lost after it was done. */
-export type CrmFault = "busy" | "answer-lost" | "never-arrives";
+export type CrmFault = "busy" | "answer-lost" | "never-arrives" | "no-access";
 
 const everything: CrmCapabilities = {
   nativeInvoices: true,
@@ -30,7 +30,6 @@ const everything: CrmCapabilities = {
   files: true,
   tasks: true,
   alerts: true,
-  badges: false,
   noteButtons: true,
   settings: true,
   sweeps: ["invoice", "company", "contact", "deal"],
@@ -81,6 +80,7 @@ export class PretendCrm implements CrmRecords {
     const fault = this.fault(call);
     await Promise.resolve();
     if (fault === "busy") throw new CrmError("busy", "Too many requests.", 500);
+    if (fault === "no-access") throw new CrmError("no-access", "The grant was refused.");
     if (fault === "never-arrives") throw new CrmError("unknown-outcome", "The connection was refused.");
     this.calls.push(call);
     const answer = work();

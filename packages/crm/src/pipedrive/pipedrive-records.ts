@@ -28,7 +28,6 @@ const capabilities: CrmCapabilities = {
   files: true,
   tasks: true,
   alerts: false,
-  badges: false,
   noteButtons: false,
   settings: false,
   sweeps: ["company", "contact", "deal"],

@@ -61,12 +61,16 @@ async function install(
   context: Context,
   kind: CrmKind,
   proven: CrmGrant,
-  { applicationToken, isSystemUser }: { readonly applicationToken: string; readonly isSystemUser: boolean },
+  {
+    applicationToken,
+    isSystemUser,
+    isBroken = false,
+  }: { readonly applicationToken: string; readonly isSystemUser: boolean; readonly isBroken?: boolean },
 ): Promise<CrmPortalRow> {
   const id = rowIdOf(kind, proven.portalId);
   const row = await context.store.transact(SYSTEM_TENANT, async (transaction) => {
     const before = await transaction.lock(crmPortals, id);
-    const keeps = before?.state === "installed" && before.isSystemUser && !isSystemUser;
+    const keeps = before?.state === "installed" && before.isSystemUser && !isSystemUser && !isBroken;
     const { claimHash: _hash, claimUntil: _until, ...rest } = before ?? {};
     const next: CrmPortalRow = {
       tenantIds: [],
@@ -145,6 +149,14 @@ async function firmsOf(context: Context, row: CrmPortalRow, user: CrmUser): Prom
   return firms;
 }
 
+async function hasLostAccess(context: Context, row: CrmPortalRow): Promise<boolean> {
+  for (const tenantId of row.tenantIds) {
+    const link = await context.store.read(tenantId, (reader) => reader.get(crmLinks, row.id));
+    if (link?.state === "no-access") return true;
+  }
+  return false;
+}
+
 async function makeClaim(context: Context, id: string): Promise<string> {
   const claim = secretToken(context.random.bytes(CLAIM_BYTES));
   const claimUntil = new Date(Date.parse(context.clock.now()) + CLAIM_MS).toISOString();
@@ -165,7 +177,11 @@ export async function receiveFrame(context: Context, kindId: string, frame: Deli
   const known = await readPortal(context, rowIdOf(kind, grant.portalId));
   if (known?.state === "installed" && isKnownBy(known, applicationToken)) {
     const user = await kind.identify({ endpoint: known.endpoint }, grant.accessToken);
-    return showFrame(context, known, user);
+    const isBroken = user.isAdmin && grant.refreshToken !== "" && (await hasLostAccess(context, known));
+    if (!isBroken) return showFrame(context, known, user);
+    // The stored grant was refused; an administrator who opens the product brings another.
+    const proven = await kind.prove(grant);
+    return showFrame(context, await install(context, kind, proven, { applicationToken, isSystemUser: false, isBroken }), user);
   }
   if (applicationToken === "") throw new CrmError("forged", "The frame brought no application token.");
   const proven = await kind.prove(grant);

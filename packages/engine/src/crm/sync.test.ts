@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { anInvoice } from "../engine.test-suite.ts";
-import { aCompany, aDeal, aGrant } from "../pretend-crm.test-suite.ts";
+import { TOKEN, aCompany, aDeal, aGrant } from "../pretend-crm.test-suite.ts";
 import { aFirmWithCrm, aLinkedFirm, link } from "./linked-firm.test-suite.ts";
 
 void test("a deal becomes a draft, the draft an invoice, the invoice a mirror of that deal", async () => {
@@ -127,6 +127,20 @@ void test("uninstalled and installed again, what happened meanwhile is caught up
   await work();
   assert.equal((await firm.workspace.getCrm({})).link?.state, "live");
   assert.deepEqual([crm.mirrorOf(first.id)?.stage, crm.mirrorOf(second.id)?.stage], ["won", "open"]);
+});
+
+void test("a portal that refuses the product is left alone until an administrator opens it there again", async () => {
+  const { firm, crm, work } = await aLinkedFirm();
+  crm.fault = () => "no-access";
+  const issued = await firm.issue(anInvoice());
+  await work();
+  const refused = (await firm.workspace.getCrm({})).link;
+  assert.deepEqual([refused?.state, refused?.problem], ["no-access", "The grant was refused."]);
+  crm.fault = () => undefined;
+  await firm.engine.receiveCrmFrame("pretend", { grant: aGrant({ refreshToken: "refresh-2" }), applicationToken: TOKEN });
+  await work();
+  assert.equal((await firm.workspace.getCrm({})).link?.state, "live");
+  assert.equal(crm.mirrorOf(issued.id)?.number, issued.number);
 });
 
 void test("a customer changed in the CRM follows; one changed on both sides waits for a decision", async () => {

@@ -22,8 +22,6 @@ export interface CrmCapabilities {
   readonly files: boolean;
   readonly tasks: boolean;
   readonly alerts: boolean;
-  /** Short coloured words on a card of the kanban. */
-  readonly badges: boolean;
   /** Buttons of a note that open the product. */
   readonly noteButtons: boolean;
   /** It keeps settings of applications. */

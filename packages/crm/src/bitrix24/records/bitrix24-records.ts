@@ -41,7 +41,6 @@ const capabilities: CrmCapabilities = {
   files: true,
   tasks: true,
   alerts: true,
-  badges: true,
   noteButtons: true,
   settings: true,
   sweeps: ["invoice", "company", "contact", "deal"],
