@@ -61,8 +61,3 @@ export async function creditFindings(reader: Reader, draft: DocumentDraft): Prom
   const row = await reader.get(creditFiles, customerId);
   return row === undefined ? [] : findingFor(reader, draft, customerId, row);
 }
-
-/** Whether a finding is about credit: a person with the right to issue may go on against a reason. */
-export function isAboutCredit({ code }: DraftFinding): boolean {
-  return code === "draft-credit-limit" || code === "draft-prepayment-only";
-}

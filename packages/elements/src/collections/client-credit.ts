@@ -44,6 +44,7 @@ export class ClientCredit extends DeskPart {
     });
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("details")?.setAttribute("open", "");
+    this.renderRoot.querySelector<HTMLElement>("details form input")?.focus();
   }
 
   async #save(event: SubmitEvent, credit: Credit): Promise<void> {
@@ -108,11 +109,15 @@ export class ClientCredit extends DeskPart {
           ${payer.prepaymentOnly ? html`<span class="badge">${m.prepayment}</span>` : nothing}
         </h3>
         <ul>
-          <li>${m.late(payer.lateInstalments, payer.instalments, payer.meanDaysLate)}</li>
           <li>
-            <strong>${m.tiedUp(amount(payer.tiedUp))}</strong>
-            ${payer.interest === undefined ? nothing : html`, ${m.interest(amount(payer.interest))}`},
-            ${m.contacts(payer.contacts)}
+            ${m.late(payer.lateInstalments, payer.instalments, new Intl.NumberFormat(this.speech.locale).format(payer.meanDaysLate))}
+          </li>
+          <li>
+            ${[
+              m.tiedUp(amount(payer.tiedUp)),
+              ...(payer.interest === undefined ? [] : [m.interest(amount(payer.interest))]),
+              m.contacts(payer.contacts),
+            ].join(", ")}
           </li>
           ${isPositive(payer.overdue) ? html`<li class="late">${m.overdue(amount(payer.overdue))}</li>` : nothing}
           <li>${this.#reasons(payer.risk)}</li>

@@ -129,6 +129,10 @@ export const collectionsStyles = css`
     padding: 0;
     min-inline-size: 0;
   }
+  .rows + .row,
+  .row + .rows {
+    margin-block-start: calc(var(--_space) * 2);
+  }
   .rows.more {
     margin-block-start: calc(var(--_space) * 2);
   }

@@ -90,7 +90,7 @@ describe("the collector's desk", function () {
       inPart(element, ".drop")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
     };
     drop("reponse.eml");
-    await waitUntil(() => status(element) === "1 classé(s), 0 à classer.", "it is taken");
+    await waitUntil(() => status(element) === "1 classé, 0 à classer.", "it is taken");
     expect(taken[0]).to.deep.equal({ name: "reponse.eml", mediaType: "message/rfc822", base64: btoa("Bonjour") });
     drop("virus.exe");
     await waitUntil(() => status(element).includes("« virus.exe »"), "it is refused");
@@ -138,7 +138,7 @@ describe("the collector's desk", function () {
     await waitUntil(() => status(element).startsWith("La transmission est le dernier recours"), "it is refused");
     isApproved = true;
     press(element, "Établir le dossier");
-    await waitUntil(() => status(element) === "Dossier établi : 1 pièces.", "it is prepared");
+    await waitUntil(() => status(element) === "Dossier établi : 1 pièce.", "it is prepared");
   });
 
   it("computes a plan as it is composed, and proposes it", async () => {

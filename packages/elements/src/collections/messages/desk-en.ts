@@ -1,5 +1,7 @@
 import type { DeskMessages } from "./desk-fr.ts";
 
+const plural = (count: number, one: string, many: string) => `${String(count)}\u00a0${count === 1 ? one : many}`;
+
 /** What incoming mail, clients' credit and dossiers say in English. */
 export const en: DeskMessages = {
   loading: "Loading…",
@@ -32,11 +34,11 @@ export const en: DeskMessages = {
   credit: {
     lead: "Clients who are often late, the dearest first, and credits due for review. From your own books alone.",
     none: "No client is often late.",
-    late: (late, all, days) => `late ${String(late)} time(s) of ${String(all)} in a year, ${String(days)} days on average`,
+    late: (late, all, days) => `late ${plural(late, "time", "times")} of ${String(all)} in a year, ${days} days on average`,
     tiedUp: (amount) => `ties up ${amount} on average`,
     interest: (amount) => `late interest of the year: ${amount}`,
     overdue: (amount) => `${amount} overdue today`,
-    contacts: (count) => `${String(count)} message(s) or call(s)`,
+    contacts: (count) => plural(count, "message or call", "messages or calls"),
     review: "Credit due for review",
     risk: (score) => `Risk ${String(score)} of 100`,
     reasons: {
@@ -68,13 +70,13 @@ export const en: DeskMessages = {
     reason: "Reason, if the hand-over was not approved",
     prepare: "Prepare the dossier",
     preparing: "The dossier is being prepared…",
-    prepared: (count) => `Dossier prepared: ${String(count)} exhibits.`,
+    prepared: (count) => `Dossier prepared: ${plural(count, "exhibit", "exhibits")}.`,
     notApproved: "Handing over is the last resort: approve that step first, or give a reason.",
     nothingDue: "Nothing of this client is due.",
     unavailable: "No dossiers are made here.",
     download: (size) => `Download (${size})`,
     by: (name, date) => `prepared by ${name} on ${date}`,
     manifest: (hash) => `Hash of the manifest: ${hash}`,
-    exhibits: (count) => `${String(count)} exhibits`,
+    exhibits: (count) => plural(count, "exhibit", "exhibits"),
   },
 };

@@ -1,3 +1,5 @@
+const plural = (count: number, one: string, many: string) => `${String(count)}\u00a0${count > 1 ? many : one}`;
+
 /** Ce que disent, en français, le courrier reçu, le crédit des clients et les dossiers. */
 export const fr = {
   loading: "Chargement…",
@@ -11,7 +13,7 @@ export const fr = {
     drop: "Ajouter des messages (.eml) ou des courriers scannés (PDF, PNG, JPEG)",
     dropHint: "Glissez-les ici ou choisissez-les.",
     none: "Rien n’attend d’être classé.",
-    added: (filed: number, waiting: number) => `${String(filed)} classé(s), ${String(waiting)} à classer.`,
+    added: (filed: number, waiting: number) => `${plural(filed, "classé", "classés")}, ${String(waiting)} à classer.`,
     notTaken: (name: string) => `« ${name} » n’a pas pu être pris : un message .eml, ou un PDF, PNG ou JPEG de 10 Mo au plus.`,
     from: (address: string) => `De : ${address}`,
     noSubject: "(sans objet)",
@@ -31,12 +33,12 @@ export const fr = {
   credit: {
     lead: "Clients souvent en retard, du plus coûteux au moins coûteux, et crédits à revoir. D’après vos seuls livres.",
     none: "Aucun client n’est souvent en retard.",
-    late: (late: number, all: number, days: number) =>
-      `${String(late)} retard(s) sur ${String(all)} échéance(s) en un an, ${String(days)} j en moyenne`,
+    late: (late: number, all: number, days: string) =>
+      `en un an, ${plural(late, "retard", "retards")} sur ${plural(all, "échéance", "échéances")}, ${days} jours en moyenne`,
     tiedUp: (amount: string) => `immobilise ${amount} en moyenne`,
     interest: (amount: string) => `intérêts de retard de l’année : ${amount}`,
     overdue: (amount: string) => `${amount} en retard aujourd’hui`,
-    contacts: (count: number) => `${String(count)} relance(s) ou appel(s)`,
+    contacts: (count: number) => plural(count, "relance ou appel", "relances ou appels"),
     review: "Crédit à revoir",
     risk: (score: number) => `Risque ${String(score)} sur 100`,
     reasons: {
@@ -68,14 +70,14 @@ export const fr = {
     reason: "Motif, si la transmission n’a pas été approuvée",
     prepare: "Établir le dossier",
     preparing: "Le dossier est en préparation…",
-    prepared: (count: number) => `Dossier établi : ${String(count)} pièces.`,
+    prepared: (count: number) => `Dossier établi : ${plural(count, "pièce", "pièces")}.`,
     notApproved: "La transmission est le dernier recours : approuvez d’abord cette étape, ou donnez un motif.",
     nothingDue: "Rien n’est échu chez ce client.",
     unavailable: "Les dossiers ne sont pas disponibles ici.",
     download: (size: string) => `Télécharger (${size})`,
     by: (name: string, date: string) => `établi par ${name} le ${date}`,
     manifest: (hash: string) => `Empreinte du manifeste : ${hash}`,
-    exhibits: (count: number) => `${String(count)} pièces`,
+    exhibits: (count: number) => plural(count, "pièce", "pièces"),
   },
 };
 
