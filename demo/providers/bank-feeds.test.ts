@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { WorkspaceError } from "@acquit/workspace";
-import { BankDataStandIn } from "../../../../demo/providers/bank-data-stand-in.ts";
-import { aFirm, anInvoice, type FirmOptions } from "../../../engine/src/engine.test-suite.ts";
-import { bankFeedKinds } from "./bank-feed-kinds.ts";
-import { bankFolder } from "./bank-folder.ts";
+import { BankDataStandIn } from "./bank-data-stand-in.ts";
+import { aFirm, anInvoice, type FirmOptions } from "../../packages/engine/src/engine.test-suite.ts";
+import { bankFeedKinds } from "../../packages/server/src/banks/bank-feed-kinds.ts";
+import { bankFolder } from "../../packages/server/src/banks/bank-folder.ts";
 
 const root = await mkdtemp(join(tmpdir(), "acquit-bank-"));
 after(() => rm(root, { recursive: true, force: true }));
