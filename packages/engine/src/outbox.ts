@@ -95,10 +95,8 @@ async function leaseErrands(
   if (!waiting) return [];
   return context.store.transact(tenantId, async (transaction) => {
     const leased: OutboxRow[] = [];
-    for (const topic of topics) {
-      // Each topic has its share, so that a thousand letters do not hold up one webhook.
-      const share = Math.max(1, Math.min(Math.ceil(limit / topics.length), limit - leased.length));
-      const due = await transaction.scan(outbox, { ...dueOf(topic), limit: share });
+    const take = async (topic: string, share: number): Promise<void> => {
+      const due = await transaction.scan(outbox, { ...dueOf(topic), limit: Math.min(share, limit - leased.length) });
       for (const candidate of due.rows) {
         const row = await transaction.lock(outbox, candidate.id);
         if (row?.state !== "waiting" || row.dueAt > now) continue;
@@ -107,7 +105,10 @@ async function leaseErrands(
         if (held.state === "waiting") leased.push(held);
         else await tellDeath?.(transaction, held);
       }
-      if (leased.length >= limit) break;
+    };
+    // Each topic has its share first, so that a thousand letters do not hold up one webhook; what others leave is taken after.
+    for (const share of [Math.max(1, Math.ceil(limit / topics.length)), limit]) {
+      for (const topic of topics) if (leased.length < limit) await take(topic, share);
     }
     return leased;
   });

@@ -1,4 +1,4 @@
-import { amountText, isPositive } from "../formats/amount.ts";
+import { isPositive } from "../formats/amount.ts";
 import { paymentAddress } from "../payment-link-button/owed.ts";
 import { PaymentOpenRequestEvent } from "../payment-link-button/payment-open-request-event.ts";
 
@@ -44,9 +44,4 @@ export async function leaveFor(
   if (address === undefined) return false;
   location.assign(address);
   return true;
-}
-
-/** An amount for reading. */
-export function amountIn(locale: string): (amount: string, currency: string) => string {
-  return (amount, currency) => amountText(amount, currency, locale);
 }
