@@ -93,6 +93,12 @@ export const linesStyles = css`
     background: color-mix(in srgb, var(--_accent) 10%, transparent);
     border-inline-start-color: var(--_accent);
   }
+  .row[aria-selected="true"] .badge {
+    background: var(--_paper);
+  }
+  .row[aria-selected="true"] :is(.soft, .name) {
+    color: var(--_ink);
+  }
   .row:not([data-state="waiting"]) .name {
     color: var(--_soft);
     font-weight: 440;
