@@ -1,7 +1,7 @@
 import { textFromMinor, type Party } from "@acquit/core";
 import type { Letter } from "@acquit/pdf";
 import { WorkspaceError, type ClientAccount } from "@acquit/workspace";
-import { accountOf } from "./client-account.ts";
+import { accountOf } from "./account-view.ts";
 import { allocations, customers, invoices, payments, profiles, standings, type PaymentRow } from "./collections.ts";
 import { found, type Context } from "./context.ts";
 import { amountIn, dateIn } from "./mails.ts";
