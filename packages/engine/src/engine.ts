@@ -12,19 +12,16 @@ import {
 } from "@acquit/workspace";
 import { requireScope, type Actor } from "./actor.ts";
 import { drawReceipt, drawStatement, openAccountPaper, type DrawnPaper } from "./account-letters.ts";
-import * as alertCases from "./alerts/alert-cases.ts";
 import { raiseOverdueAlerts } from "./alerts/overdue-alerts.ts";
 import { raiseAlerts } from "./alerts/raise-alerts.ts";
 import { ChangeBell } from "./change-bell.ts";
 import { followChanges } from "./changes.ts";
-import { bankCases } from "./bank/cases.ts";
 import { collectBank } from "./bank/feeds.ts";
 import { askAgain } from "./checkout-janitor.ts";
 import { receiveProviderEvent, type EventOutcome } from "./checkouts.ts";
 import { openAccountOriginal, openClientAccount } from "./client-account.ts";
 import { openClientDesk } from "./client-desk.ts";
-import { found, type Call, type Context, type EngineOptions } from "./context.ts";
-import { checkStoredDraft } from "./issue-checks.ts";
+import { found, type Context, type EngineOptions } from "./context.ts";
 import { record, type Happening } from "./journal.ts";
 import { outboxState, probeDatabase, type OutboxState } from "./health.ts";
 import { errandHandlers } from "./errand-handlers.ts";
@@ -35,145 +32,22 @@ import { forgetOld } from "./forget-old.ts";
 import { openFile, openOriginal, retryOriginals, type FileContent } from "./originals.ts";
 import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
-import * as correctingCases from "./use-cases/correcting.ts";
-import { collectionsCases } from "./use-cases/collections-cases.ts";
-import * as draftCases from "./use-cases/drafts.ts";
 import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
-import * as invoiceCases from "./use-cases/invoices.ts";
-import { issueDraft } from "./use-cases/issue.ts";
-import { listJournal } from "./use-cases/list-journal.ts";
-import * as reportScheduleCases from "./use-cases/report-schedules.ts";
-import * as templateCases from "./use-cases/draft-templates.ts";
-import { getLooks, saveLooks } from "./use-cases/looks.ts";
 import * as linkCases from "./use-cases/links.ts";
-import * as operationCases from "./use-cases/operations.ts";
-import * as paymentCases from "./use-cases/payments.ts";
 import { followPlans } from "./use-cases/payment-plans.ts";
-import { getPaymentPolicy, savePaymentPolicy } from "./use-cases/payment-policy.ts";
-import { sendReceipt } from "./use-cases/receipts.ts";
-import { getPayment, refundPayment } from "./use-cases/refunds.ts";
-import { writeOffRest } from "./use-cases/write-off.ts";
 import * as providerCases from "./use-cases/provider-accounts.ts";
-import * as clientLinkCases from "./use-cases/client-links.ts";
-import * as questionCases from "./use-cases/questions.ts";
-import * as privacyCases from "./use-cases/privacy.ts";
-import * as carrierCases from "./use-cases/carriers.ts";
-import * as sendingCases from "./use-cases/sendings.ts";
-import { listMessageTexts, saveMessageText } from "./use-cases/message-texts.ts";
-import { mailInvitation, sendInvoice, type Invitation } from "./use-cases/send-invoice.ts";
-import * as settingCases from "./use-cases/settings.ts";
-import { getFigures } from "./use-cases/figures.ts";
-import { getForecast } from "./use-cases/forecast.ts";
-import { getReport } from "./use-cases/reports.ts";
-import { getReceivables } from "./use-cases/receivables-table.ts";
-import { getSummary } from "./use-cases/summary.ts";
-import { getToday } from "./use-cases/today.ts";
-import { listSettlements } from "./use-cases/settlements.ts";
-import * as webhookCases from "./use-cases/webhooks.ts";
+import { mailInvitation, type Invitation } from "./use-cases/send-invoice.ts";
 import { collectSettlements } from "./settlements.ts";
 import { scheduleReminders } from "./reminder-scheduler.ts";
 import { noteDeath, noteOpening } from "./sendings.ts";
 import { openAccountPlanDesk, openPlanDesk } from "./plan-desk.ts";
 import { verifyTenant, type VerifyReport } from "./verify.ts";
 import { fanOutEvents } from "./webhooks.ts";
-import { crmCases } from "./crm/crm-cases.ts";
 import { followJournal } from "./crm/follow-journal.ts";
 import { receiveFrame, receiveNotice, type CrmFrame, type DeliveredFrame, type NoticeOutcome } from "./crm/portals.ts";
 import { receiveStep } from "./crm/steps.ts";
 import type { CrmNotice, CrmStep } from "./ports/crm-kind.ts";
-
-type UseCases = { readonly [Name in Operation]: (call: Call, input: InputOf<Name>) => Promise<OutputOf<Name>> };
-
-/** One use case per operation of the route table; a missing one does not compile. */
-const useCases: UseCases = {
-  getSession: settingCases.getSession,
-  getProfile: settingCases.getProfile,
-  saveProfile: settingCases.saveProfile,
-  listSeries: settingCases.listSeries,
-  saveSeries: settingCases.saveSeries,
-  listCustomers: settingCases.listCustomers,
-  getCustomer: settingCases.getCustomer,
-  saveCustomer: settingCases.saveCustomer,
-  getLooks,
-  saveLooks,
-  listDrafts: draftCases.listDrafts,
-  getDraft: draftCases.getDraft,
-  saveDraft: draftCases.saveDraft,
-  deleteDraft: draftCases.deleteDraft,
-  checkDraft: checkStoredDraft,
-  listReportSchedules: reportScheduleCases.listReportSchedules,
-  saveReportSchedule: reportScheduleCases.saveReportSchedule,
-  deleteReportSchedule: reportScheduleCases.deleteReportSchedule,
-  listDraftTemplates: templateCases.listDraftTemplates,
-  saveDraftTemplate: templateCases.saveDraftTemplate,
-  deleteDraftTemplate: templateCases.deleteDraftTemplate,
-  startDraft: templateCases.startDraft,
-  issueDraft,
-  listInvoices: invoiceCases.listInvoices,
-  getInvoice: invoiceCases.getInvoice,
-  creditInvoice: correctingCases.creditInvoice,
-  correctInvoice: correctingCases.correctInvoice,
-  askDeposit: correctingCases.askDeposit,
-  deductDeposit: correctingCases.deductDeposit,
-  createPaymentLink: linkCases.createPaymentLink,
-  revokePaymentLinks: linkCases.revokePaymentLinks,
-  listJournal,
-  listPayments: paymentCases.listPayments,
-  recordPayment: paymentCases.recordPayment,
-  proposeAllocations: paymentCases.proposeAllocations,
-  allocatePayment: paymentCases.allocatePayment,
-  undoAllocation: paymentCases.undoAllocation,
-  getPaymentPolicy,
-  savePaymentPolicy,
-  getPayment,
-  refundPayment,
-  writeOffRest,
-  listSettlements,
-  listProviders: providerCases.listProviders,
-  connectProvider: providerCases.connectProvider,
-  testProvider: providerCases.testProvider,
-  disconnectProvider: providerCases.disconnectProvider,
-  listQuestions: questionCases.listQuestions,
-  takeQuestion: questionCases.takeQuestion,
-  answerQuestion: questionCases.answerQuestion,
-  closeQuestion: questionCases.closeQuestion,
-  createClientLink: clientLinkCases.createClientLink,
-  revokeClientLinks: clientLinkCases.revokeClientLinks,
-  sendReceipt,
-  getReceivables,
-  getSummary,
-  getFigures,
-  getForecast,
-  getToday,
-  getReport,
-  listAlerts: alertCases.listAlerts,
-  markAlertsSeen: alertCases.markAlertsSeen,
-  getAlertPreferences: alertCases.getAlertPreferences,
-  saveAlertPreferences: alertCases.saveAlertPreferences,
-  listErrands: operationCases.listErrands,
-  resendErrand: operationCases.resendErrand,
-  sendInvoice,
-  listSendings: sendingCases.listSendings,
-  cancelSending: sendingCases.cancelSending,
-  previewSending: sendingCases.previewSending,
-  listMessageTexts,
-  listCarriers: carrierCases.listCarriers,
-  connectCarrier: carrierCases.connectCarrier,
-  testCarrier: carrierCases.testCarrier,
-  disconnectCarrier: carrierCases.disconnectCarrier,
-  saveMessageText,
-  exportCustomer: privacyCases.exportCustomer,
-  eraseCustomer: privacyCases.eraseCustomer,
-  listWebhooks: webhookCases.listWebhooks,
-  saveWebhook: webhookCases.saveWebhook,
-  deleteWebhook: webhookCases.deleteWebhook,
-  rotateWebhookSecret: webhookCases.rotateWebhookSecret,
-  pingWebhook: webhookCases.pingWebhook,
-  listWebhookAttempts: webhookCases.listWebhookAttempts,
-  ...crmCases,
-  ...collectionsCases,
-  ...bankCases,
-};
+import { useCases } from "./use-case-table.ts";
 
 /** A domain refusal (a number that is no number, a date that is no date) is the caller's input, said in its own words. */
 function asRefusal(error: unknown): unknown {
