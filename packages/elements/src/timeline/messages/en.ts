@@ -76,6 +76,9 @@ export const en: TimelineMessages = {
     "profile-saved": () => "Company details changed",
     "report-schedule-saved": () => "Scheduled report set",
     "report-schedule-deleted": () => "Scheduled report stopped",
+    "settlement-booked": ({ amount, date }) =>
+      `Payout of the provider booked with its fees${maybe(": ", amount)}${maybe(", expected on ", date)}`,
+    "settlement-differs": ({ amount }) => `Payout of the provider that differs from its details${maybe(": ", amount)}`,
     "draft-template-saved": ({ name }) => `Template saved${maybe(": ", name)}`,
     "draft-template-deleted": ({ name }) => `Template deleted${maybe(": ", name)}`,
     "looks-saved": () => "Look of documents changed",

@@ -85,6 +85,9 @@ export const fr = {
     "profile-saved": () => "Informations de l’entreprise modifiées",
     "report-schedule-saved": () => "Envoi régulier d’un rapport réglé",
     "report-schedule-deleted": () => "Envoi régulier d’un rapport arrêté",
+    "settlement-booked": ({ amount, date }: Facts) =>
+      `Versement du prestataire compté avec ses frais${maybe(" : ", amount)}${maybe(", attendu le ", date)}`,
+    "settlement-differs": ({ amount }: Facts) => `Versement du prestataire différent de son détail${maybe(" : ", amount)}`,
     "draft-template-saved": ({ name }: Facts) => `Modèle enregistré${maybe(" : ", name)}`,
     "draft-template-deleted": ({ name }: Facts) => `Modèle supprimé${maybe(" : ", name)}`,
     "looks-saved": () => "Présentation des documents changée",
