@@ -31,7 +31,11 @@ export const settingNotes: readonly SettingNote[] = [
   { name: "ACQUIT_MOLLIE_URL", standard: "https://api.mollie.com", what: "Where Mollie's API is, to try a stand-in of it." },
   { name: "ACQUIT_GOCARDLESS_URL", standard: "https://api.gocardless.com", what: "Where GoCardless's API is, likewise." },
   { name: "ACQUIT_BANK_FOLDER", standard: "bank/ in the data folder", what: "Statements dropped into FIRM/ in it are imported." },
-  { name: "ACQUIT_BANK_DATA_URL", standard: "https://bankaccountdata.gocardless.com", what: "Where Bank Account Data is, likewise." },
+  {
+    name: "ACQUIT_BANK_DATA_URL",
+    standard: "https://bankaccountdata.gocardless.com",
+    what: "Where Bank Account Data is, likewise.",
+  },
   { name: "ACQUIT_BITRIX24_ID", standard: "none", what: "The application's client_id at Bitrix24; lets portals be linked." },
   { name: "ACQUIT_BITRIX24_SECRET", standard: "none", what: "Its client_secret; both or none." },
   { name: "ACQUIT_BITRIX24_URL", standard: "real portals", what: "Where a stand-in of a portal is, the only one then linked." },

@@ -143,7 +143,8 @@ describe("the pages of today, figures and reports", () => {
   it("say so when there is nothing to do and nothing owed", async () => {
     const desk = aDesk({
       getToday: () => Promise.resolve({ asOf: "2026-03-02", tasks: [] }),
-      getForecast: () => Promise.resolve({ ...forecast, payments: [], measured: 0, coverage: null, weeksMeasured: 0, weeksCoverage: null }),
+      getForecast: () =>
+        Promise.resolve({ ...forecast, payments: [], measured: 0, coverage: null, weeksMeasured: 0, weeksCoverage: null }),
     });
     const root = await settled(await fixture<TodayPage>(html`<app-today .workspace=${desk}></app-today>`));
     expect(root.textContent).to.contain("Nothing waits for you");

@@ -116,5 +116,9 @@ test("the profile's payment means stand on the document unless others are given"
   const paymentMeans = [{ typeCode: "58", creditTransfers: [{ account: "FR7630006000011234567890189" }] }];
   assert.deepEqual(complete(aDraft(), { paymentMeans }).paymentMeans, paymentMeans);
   assert.deepEqual(complete(aDraft({ paymentMeans: [{ typeCode: "48" }] }), { paymentMeans }).paymentMeans, [{ typeCode: "48" }]);
-  assert.equal(complete(aDraft({ typeCode: "381" }), { paymentMeans }).paymentMeans, undefined, "a credit note asks for no transfer");
+  assert.equal(
+    complete(aDraft({ typeCode: "381" }), { paymentMeans }).paymentMeans,
+    undefined,
+    "a credit note asks for no transfer",
+  );
 });

@@ -108,7 +108,8 @@ export const en: CoreMessages = {
   "draft-date-far": "{date} is far from today. Is that intended?",
   "draft-public-order":
     "A public client expects the number of her purchase order or commitment: without it the invoice is often rejected.",
-  "draft-credit-limit": "This client would pass her credit limit of {limit} {currency} by {over} {currency} ({open} {currency} owed already).",
+  "draft-credit-limit":
+    "This client would pass her credit limit of {limit} {currency} by {over} {currency} ({open} {currency} owed already).",
   "draft-prepayment-only": "This client pays in advance only: ask for a deposit first.",
   "draft-likely-duplicate": "Invoice {number} of {date} has the same client and the same total. Is it not the same?",
   "draft-unusual-price": "Line {line}: this price is far from that of invoice {number} ({price} {currency}). Is that intended?",

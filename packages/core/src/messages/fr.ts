@@ -107,7 +107,8 @@ export const fr = {
   "draft-date-far": "Le {date} est loin d’aujourd’hui. Est-ce voulu\u00a0?",
   "draft-public-order":
     "Un client public attend le numéro de son bon de commande ou de son engagement\u00a0: sans lui, la facture est souvent rejetée.",
-  "draft-credit-limit": "Ce client dépasserait de {over} {currency} son encours autorisé de {limit} {currency} ({open} {currency} déjà dus).",
+  "draft-credit-limit":
+    "Ce client dépasserait de {over} {currency} son encours autorisé de {limit} {currency} ({open} {currency} déjà dus).",
   "draft-prepayment-only": "Ce client ne paie que d’avance\u00a0: demandez d’abord un acompte.",
   "draft-likely-duplicate": "La facture {number} du {date} a le même client et le même total. N’est-ce pas la même\u00a0?",
   "draft-unusual-price":

@@ -1,4 +1,12 @@
-import { CrmError, type CrmGrant, type CrmKind, type CrmNotice, type CrmStep, type CrmUser, type GrantKeeper } from "@acquit/engine";
+import {
+  CrmError,
+  type CrmGrant,
+  type CrmKind,
+  type CrmNotice,
+  type CrmStep,
+  type CrmUser,
+  type GrantKeeper,
+} from "@acquit/engine";
 import { Bitrix24Records } from "./records/bitrix24-records.ts";
 import { Dictionary } from "./records/dictionary.ts";
 import { readNotice } from "./records/events.ts";

@@ -4,7 +4,8 @@ import type { ClientMessages } from "./messages/fr.ts";
 const names: Readonly<Record<string, string>> = {
   stripe: "Stripe",
   mollie: "Mollie",
-  gocardless: "GoCardless", paypal: "PayPal",
+  gocardless: "GoCardless",
+  paypal: "PayPal",
   test: "Acquit test",
 };
 

@@ -128,7 +128,8 @@ export const crmRoutes = {
     output: sellerProfileSchema,
     scope: "profile:write",
     writes: true,
-    summary: "Takes name, address and numbers of one of the portal's own companies into the seller's profile; the rest of it stays.",
+    summary:
+      "Takes name, address and numbers of one of the portal's own companies into the seller's profile; the rest of it stays.",
   }),
   saveCrmRoles: route({
     method: "PUT",
