@@ -76,7 +76,14 @@ export type ReceivablesTable = { readonly [Name in TableColumnName]: InstanceTyp
 /** A text on a line of its own. */
 const oneLine = (text: string) => text.replaceAll("\n", " ");
 
-const alphabet = new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const alphabet = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+/** What each letter stands for, by its code. */
+const meanings = new Uint8Array(128);
+alphabet.forEach((code, value) => {
+  meanings[code] = value;
+});
+const CHUNK = 0x2000;
 const PADDING = 0x3d;
 
 /** What newer engines do themselves, ten times as fast. */
@@ -99,14 +106,24 @@ function toBase64(bytes: Uint8Array): string {
     written[to + 3] = at + 2 < bytes.length ? (alphabet[third & 63] ?? 0) : PADDING;
     to += 4;
   }
-  return new TextDecoder().decode(written);
+  const parts: string[] = [];
+  for (let at = 0; at < written.length; at += CHUNK) parts.push(String.fromCharCode(...written.subarray(at, at + CHUNK)));
+  return parts.join("");
 }
 
 function fromBase64(text: string): ArrayBuffer {
   if (native.fromBase64 !== undefined) return native.fromBase64(text).buffer;
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  const length = text.length - (text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0);
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let to = 0;
+  for (let at = 0; at < length; at += 4) {
+    const meaning = (place: number) => (place < length ? (meanings[text.charCodeAt(place) & 127] ?? 0) : 0);
+    const bits = (meaning(at) << 18) | (meaning(at + 1) << 12) | (meaning(at + 2) << 6) | meaning(at + 3);
+    bytes[to] = bits >> 16;
+    bytes[to + 1] = bits >> 8;
+    bytes[to + 2] = bits;
+    to += 3;
+  }
   return bytes.buffer;
 }
 
