@@ -99,6 +99,8 @@ export class CrmShell extends LitElement {
     if (!changed.has("opened") || this.opened === undefined) return;
     const { screen, session } = this.opened;
     this.isStarting = screen.context.surface === "install" || session.state.session === undefined;
+    const { invoiceId } = screen.context;
+    if (invoiceId !== undefined) this.visited = [{ page: "invoice", id: invoiceId }];
     this.#followHeight();
     if (session.state.session !== undefined) void this.#openWorkspace();
   }

@@ -22,6 +22,8 @@ export interface ScreenContext {
   readonly surface: CrmSurface;
   /** Absent in pages that belong to no record. */
   readonly record?: CrmRecordRef;
+  /** Our invoice which a button of ours in the CRM asked to open. */
+  readonly invoiceId?: string;
   /** The place's name in the CRM's words. */
   readonly place: string;
 }

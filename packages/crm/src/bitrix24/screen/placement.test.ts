@@ -34,6 +34,11 @@ describe("what a frame is about", () => {
   it("without a place is the application's own page", () => {
     assert.deepEqual(readPlacement(undefined, undefined), { surface: "page", place: "DEFAULT" });
   });
+
+  it("knows our invoice which a button of ours in the timeline hands over, and nothing that looks unlike one", () => {
+    assert.equal(readPlacement("DEFAULT", '{"invoiceId":"0f8c-1d1e"}').invoiceId, "0f8c-1d1e");
+    for (const invoiceId of ["", "../x", 5, null]) assert.equal(readPlacement("DEFAULT", { invoiceId }).invoiceId, undefined);
+  });
 });
 
 describe("the portal of a frame", () => {

@@ -42,7 +42,11 @@ function idIn(options: Readonly<Record<string, unknown>>): string | undefined {
 export function readPlacement(code: string | undefined, rawOptions: unknown): ScreenContext {
   const place = code === undefined || code === "" ? "DEFAULT" : code;
   const kind = kinds.find(([prefix]) => place.startsWith(prefix))?.[1];
-  const id = idIn(readPlacementOptions(rawOptions));
+  const options = readPlacementOptions(rawOptions);
+  const id = idIn(options);
+  // What a button of ours hands over through the timeline: anybody may write it, our server decides what is shown.
+  const { invoiceId } = options;
+  const asked = typeof invoiceId === "string" && /^[\w-]{1,64}$/.test(invoiceId) ? { invoiceId } : {};
   const record = kind === undefined || id === undefined ? {} : { record: { kind, id } };
-  return { surface: surfaceOf(place), place, ...record };
+  return { surface: surfaceOf(place), place, ...record, ...asked };
 }
