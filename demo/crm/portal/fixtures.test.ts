@@ -44,7 +44,7 @@ function differences(expected: Json, actual: Json | undefined, path: string, may
 
 /** Parts whose keys are data, or which vary between the documentation's own examples. */
 const varying =
-  /\.(time|result_time|langAll|options|languageId|\w+Label|\w+Message|ufCrm\w+|parentId1220|storeId|settings|EVENT_DATA)\b/;
+  /\.(time|result_time|langAll|options|languageId|\w+Label|\w+Message|ufCrm\w+|parentId1220|storeId|settings|EVENT_DATA|USER_TYPE)\b/;
 
 function compare(fixture: Fixture, actual: { readonly status: number; readonly body: JsonRecord }, mayLack = false): void {
   assert.equal(actual.status, fixture.status);
