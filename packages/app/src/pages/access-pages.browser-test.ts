@@ -5,6 +5,7 @@ import { AccountPage } from "./account-page.ts";
 import { KeysPage } from "./keys-page.ts";
 import { PeoplePage } from "./people-page.ts";
 import { SecondFactorCard } from "./second-factor-card.ts";
+import { applyLanguage } from "../preferences.ts";
 
 customElements.define("app-people", PeoplePage);
 customElements.define("app-keys", KeysPage);
@@ -63,6 +64,11 @@ function submit(root: ShadowRoot, values: Readonly<Record<string, string>>): voi
 }
 
 describe("the pages of people, keys and the account", () => {
+  // Whatever language another file of tests, run at the same time, has remembered.
+  before(() => {
+    applyLanguage("en");
+  });
+
   it("are accessible", async () => {
     for (const page of [
       html`<app-people .access=${aDesk()} .personId=${"anne"}></app-people>`,

@@ -4,6 +4,7 @@ import { html } from "lit";
 import { AlertCount } from "../alert-count.ts";
 import { AlertPreferences } from "./alert-preferences.ts";
 import { AlertsPage } from "./alerts-page.ts";
+import { applyLanguage } from "../preferences.ts";
 
 customElements.define("app-alerts", AlertsPage);
 customElements.define("app-alert-preferences", AlertPreferences);
@@ -50,6 +51,11 @@ const rootOf = ({ shadowRoot }: Element): ShadowRoot => {
 };
 
 describe("alerts", () => {
+  // Whatever language another file of tests, run at the same time, has remembered.
+  before(() => {
+    applyLanguage("en");
+  });
+
   it("are listed with what they are about, accessible in each state, and marked as seen", async () => {
     const { workspace, asked } = aDesk();
     const page = await fixture<AlertsPage>(html`<app-alerts .workspace=${workspace}></app-alerts>`);

@@ -7,6 +7,7 @@ import { PaymentPolicyCard } from "./payment-policy-card.ts";
 import { PayoutsCard } from "./payouts-card.ts";
 import { ProvidersCard } from "./providers-card.ts";
 import { QuestionsPage } from "./questions-page.ts";
+import { applyLanguage } from "../preferences.ts";
 
 customElements.define("app-payment", PaymentCard);
 customElements.define("app-payment-policy", PaymentPolicyCard);
@@ -116,6 +117,11 @@ function send(root: ShadowRoot, values: Readonly<Record<string, string>>): void 
 }
 
 describe("the screens of refunds, providers and questions", () => {
+  // Whatever language another file of tests, run at the same time, has remembered.
+  before(() => {
+    applyLanguage("en");
+  });
+
   it("are accessible in each of their first states", async () => {
     for (const page of [
       html`<app-payment .workspace=${aDesk()} .paymentId=${"p1"}></app-payment>`,
