@@ -3,7 +3,7 @@ import { route } from "../route.ts";
 import { idText, instantText, pageRequest, shortText } from "../schemas/primitives.ts";
 
 /** Base64 of at most 10 MB. */
-const fileText = z.string().check(z.minLength(4), z.maxLength(14_000_000), z.regex(/^[A-Za-z0-9+/]+={0,2}$/, "not base64"));
+const fileText = z.string().check(z.maxLength(14_000_000), z.regex(/^[A-Za-z0-9+/]{2,}={0,2}$/, "not base64"));
 
 const incomingSchema = z.object({
   id: idText,
