@@ -20,12 +20,16 @@ interface Place {
   readonly run: (statement: string) => Promise<void>;
 }
 
-async function idsOf(store: DurableStore, table: string): Promise<readonly string[]> {
-  const ids = await store.snapshot(async (snapshot) => {
+function idsIn(store: DurableStore, table: string): Promise<readonly string[]> {
+  return store.snapshot(async (snapshot) => {
     const found: string[] = [];
     for await (const { id } of snapshot.rowsOf(table)) found.push(id);
     return found;
   });
+}
+
+async function idsOf(store: DurableStore, table: string): Promise<readonly string[]> {
+  const ids = await idsIn(store, table);
   await store.close();
   return ids;
 }
@@ -61,7 +65,9 @@ function testMigrations(aPlace: () => Place): void {
       for (const table of tables)
         await place.run(`insert into ${table.name} (tenant_id, id, body) values ('t', 'r1', '{"id":"r1"}')`);
       await close(place.open(migrations, true));
-      for (const table of tables) assert.deepEqual(await idsOf(await place.open(migrations), table.name), ["r1"]);
+      const store = await place.open(migrations);
+      for (const table of tables) assert.deepEqual(await idsIn(store, table.name), ["r1"]);
+      await store.close();
     });
   }
 
