@@ -122,6 +122,7 @@ export { averageDaysDelinquent, bestPossibleDso, countBackDso, monthlySales, sim
 export type { SalesPeriod } from "./analytics/sales-outstanding.ts";
 export { summaryOf } from "./analytics/summary.ts";
 export type { ReceivablesSummary } from "./analytics/summary.ts";
+export { csvOf } from "./text/csv.ts";
 export { coreMessage, isCoreMessageCode } from "./messages/message.ts";
 export type { CoreMessageCode, CoreMessages, Language, MessageParams } from "./messages/message.ts";
 export type { Parsed } from "./messages/parsed.ts";

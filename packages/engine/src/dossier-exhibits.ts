@@ -1,6 +1,5 @@
-import { canonicalJson, sha256Hex, textFromMinor } from "@acquit/core";
+import { csvOf, canonicalJson, sha256Hex, textFromMinor } from "@acquit/core";
 import { allocations, journal, payloads, type JournalRow, type PayloadRow, type StandingRow } from "./collections.ts";
-import { csvOf } from "./csv.ts";
 import type { DossierMessages } from "./messages/dossier-fr.ts";
 import { originalsOf, type StoredFile } from "./originals.ts";
 import type { Reader } from "./ports/store.ts";

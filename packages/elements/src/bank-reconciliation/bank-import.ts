@@ -4,6 +4,7 @@ import { LanguageController } from "../controllers/language-controller.ts";
 import { instantText } from "../formats/date.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { dropPlace } from "../styles/drop-place.ts";
 import { accountName, type BankAccount } from "./bank-facts.ts";
 import { bankStyles } from "./bank-styles.ts";
 import { drawItem, type ItemActs } from "./import-item.ts";
@@ -29,7 +30,7 @@ export class BankImport extends LitElement {
     isOver: { state: true },
     history: { state: true },
   };
-  static override styles = [base, controls, bankStyles, importStyles];
+  static override styles = [base, controls, bankStyles, dropPlace, importStyles];
   declare workspace: Workspace | undefined;
   declare accounts: readonly BankAccount[];
   /** Lists the accounts anew. */

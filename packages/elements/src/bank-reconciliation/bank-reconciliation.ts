@@ -5,6 +5,7 @@ import { WorkspaceController } from "../controllers/workspace-controller.ts";
 import { InvoiceOpenEvent } from "../receivables-dashboard/invoice-open-event.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { tabs } from "../styles/tabs.ts";
 import type { BankAccount } from "./bank-facts.ts";
 import { bankStyles } from "./bank-styles.ts";
 import { drawFailure } from "./lines-list.ts";
@@ -26,7 +27,7 @@ export class BankReconciliation extends LitElement {
     failure: { state: true },
     lineId: { state: true },
   };
-  static override styles = [base, controls, bankStyles];
+  static override styles = [base, controls, tabs, bankStyles];
   /** Where the bank is read and decided on; else the nearest provider's. */
   declare workspace: Workspace | undefined;
   /** Gives the address of an invoice's own page. */

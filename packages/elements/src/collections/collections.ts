@@ -5,6 +5,7 @@ import { WorkspaceController } from "../controllers/workspace-controller.ts";
 import { InvoiceOpenEvent } from "../receivables-dashboard/invoice-open-event.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { tabs } from "../styles/tabs.ts";
 import { collectionsStyles } from "./collections-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
@@ -22,7 +23,7 @@ export class Collections extends LitElement {
     view: {},
     readonly: { type: Boolean, reflect: true },
   };
-  static override styles = [base, controls, collectionsStyles];
+  static override styles = [base, controls, tabs, collectionsStyles];
   /** Where reminders are read and decided; else the nearest provider's. */
   declare workspace: Workspace | undefined;
   /** Gives the address of an invoice's own page. */

@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { LanguageController } from "../controllers/language-controller.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
+import { dropPlace } from "../styles/drop-place.ts";
 import { drawBeyond } from "./draw-beyond.ts";
 import { drawChecks } from "./draw-checks.ts";
 import { drawFiles, saveBytes } from "./draw-files.ts";
@@ -52,7 +53,7 @@ export class InvoiceViewer extends LitElement {
     notice: { state: true },
     hint: { state: true },
   };
-  static override styles = [base, controls, viewerStyles];
+  static override styles = [base, controls, dropPlace, viewerStyles];
   /** The file shown; set by the page, or by a person who drops or chooses one. */
   declare file: File | undefined;
   /** Which rules apply: "by-country" (the seller's), "en16931" or "fr". */

@@ -1,8 +1,8 @@
+import { csvOf } from "@acquit/core";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { collections } from "../collections.ts";
-import { csvOf } from "../csv.ts";
 import { aFirm, aParty, anInvoice, type Firm } from "../engine.test-suite.ts";
 import { PretendMail } from "../pretend-mail.test-suite.ts";
 import type { Collection, StoredRow } from "../ports/store.ts";

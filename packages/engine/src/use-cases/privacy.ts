@@ -1,4 +1,4 @@
-import { sha256Hex, textFromMinor } from "@acquit/core";
+import { csvOf, sha256Hex, textFromMinor } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import { bankRules } from "../bank-collections.ts";
 import {
@@ -19,7 +19,6 @@ import {
   type PayloadRow,
 } from "../collections.ts";
 import { found, read, write, type Call } from "../context.ts";
-import { csvOf } from "../csv.ts";
 import { record } from "../journal.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { eraseReminders } from "../reminder-erasure.ts";

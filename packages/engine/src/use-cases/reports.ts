@@ -1,7 +1,6 @@
-import { endOfMonth, isDate, minorFromText, textFromMinor } from "@acquit/core";
+import { csvOf, endOfMonth, isDate, minorFromText, textFromMinor } from "@acquit/core";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import { read, todayOf, type Call, type Context } from "../context.ts";
-import { csvOf } from "../csv.ts";
 import type { Reader } from "../ports/store.ts";
 import { agedBalance, pending, statement } from "./report-receivables.ts";
 import { cashIn, sales, vat } from "./report-sales.ts";
