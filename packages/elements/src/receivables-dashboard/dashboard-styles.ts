@@ -261,6 +261,10 @@ export const dashboardStyles = css`
     }
   }
   @container (inline-size < 560px) {
+    /* A phone's screen is too small to give a part of it away, and the page's own bar may lie there. */
+    .bulk {
+      position: static;
+    }
     .card {
       padding: calc(var(--_space) * 2);
     }
