@@ -250,6 +250,8 @@ export { TemplateError, checkTemplate, fillTemplate, templateIds, variablesOf } 
 export type { MessageTemplate, TemplateId, TemplateProblem, TemplateVariable } from "./collections/template.ts";
 export { englishTemplates } from "./collections/templates-en.ts";
 export { frenchTemplates } from "./collections/templates-fr.ts";
+export { lateClaimBalance, lateClaimParts } from "./terms/late-claim-balance.ts";
+export type { ClaimedPart, LateClaimBalance, LateClaimPart } from "./terms/late-claim-balance.ts";
 export { lateClaimOf } from "./terms/late-interest-claim.ts";
 export type { LateClaim, LateClaimResult, LateInvoice } from "./terms/late-interest-claim.ts";
 export { refinancingRates } from "./terms/refinancing-rates.ts";

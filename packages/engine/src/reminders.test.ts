@@ -190,8 +190,8 @@ test("an approved formal notice goes with its interest to the day, its article a
 });
 
 test("without a known rate a formal notice does not go, and the preview says so", async () => {
-  const { firm } = await aRemindingFirm({ clock: new HandClock("2026-09-01T09:00:00.000Z") });
-  await anOwingCustomer(firm, "client", anInvoice().dated("2026-09-01"));
+  const { firm } = await aRemindingFirm({ clock: new HandClock("2026-12-01T09:00:00.000Z") });
+  await anOwingCustomer(firm, "client", anInvoice().dated("2026-12-01"));
   const { rows } = await firm.workspace.previewReminders({ days: 90 });
   assert.deepEqual(
     rows.filter(({ problem }) => problem !== undefined).map(({ stepId, problem }) => [stepId, problem]),

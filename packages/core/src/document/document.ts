@@ -1,10 +1,10 @@
 import type { CurrencyCode, DateText, DecimalText } from "../money/amount.ts";
-import type { Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "../party/party.ts";
+import type { Identifier, Party, Payee, PostalAddress, TaxRepresentative, ThirdParties } from "../party/party.ts";
 import type { PaymentMeans } from "../payment/payment-means.ts";
 import type { Instalment } from "../terms/instalment.ts";
 import type { DocumentAllowanceCharge } from "./allowance-charge.ts";
 import type { DocumentTypeCode, VatCategory } from "./codes.ts";
-import type { IssuedLine, Line, Period } from "./line.ts";
+import type { IssuedLine, Line, Period, PrecedingInvoice } from "./line.ts";
 
 /** A note with its subject (BG-1). */
 export interface Note {
@@ -12,16 +12,6 @@ export interface Note {
   readonly subjectCode?: string;
   /** BT-22 */
   readonly text: string;
-}
-
-/** A document this one follows (BG-3). */
-export interface PrecedingInvoice {
-  /** BT-25 */
-  readonly number: string;
-  /** BT-26 */
-  readonly issueDate?: DateText;
-  /** The preceding document's type, in EXTENDED profiles only. */
-  readonly typeCode?: string;
 }
 
 /** Where and when it was delivered (BG-13). */
@@ -108,6 +98,7 @@ export interface DocumentContent {
   readonly precedingInvoices?: readonly PrecedingInvoice[];
   readonly payee?: Payee;
   readonly taxRepresentative?: TaxRepresentative;
+  readonly thirdParties?: ThirdParties;
   readonly delivery?: Delivery;
   /** BG-14 */
   readonly period?: Period;

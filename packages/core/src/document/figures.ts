@@ -107,7 +107,8 @@ function readEntries(entries: readonly AllowanceCharge[] | undefined, currency: 
   return entries === undefined ? none : entries.map((entry) => readEntry(entry, currency));
 }
 
-function readLine(line: Line, currency: CurrencyCode, digits: number, group: number): LineFigures {
+/** Reads one line, of the VAT group at a position. @throws DecimalError, AmountRangeError */
+export function readLine(line: Line, currency: CurrencyCode, digits: number, group: number): LineFigures {
   const price = typed(line.netPrice);
   const quantity = typed(line.quantity);
   const base = line.priceBaseQuantity === undefined ? one : parseDecimal(line.priceBaseQuantity);

@@ -11,6 +11,16 @@ export interface Period {
   readonly end?: DateText;
 }
 
+/** A document that this one, or a line of it, follows (BG-3). */
+export interface PrecedingInvoice {
+  /** BT-25, EXT-FR-FE-136 */
+  readonly number: string;
+  /** BT-26, EXT-FR-FE-138 */
+  readonly issueDate?: DateText;
+  /** EXT-FR-FE-02, EXT-FR-FE-137: the preceding document's type, in EXTENDED profiles only. */
+  readonly typeCode?: string;
+}
+
 /** An item classification (BT-158). */
 export interface ItemClassification {
   readonly code: string;
@@ -78,10 +88,16 @@ export interface Line {
   readonly originCountry?: string;
   /** BG-32 */
   readonly attributes?: readonly ItemAttribute[];
+  /** The document this line follows, where the lines follow several (profile EXTENDED-CTC-FR only). */
+  readonly precedingInvoice?: PrecedingInvoice;
 }
 
 /** A line whose net amount (BT-131) and allowance and charge amounts have been computed and frozen. */
 export interface IssuedLine extends Line {
   /** BT-131 */
   readonly netAmount: DecimalText;
+  /** EXT-FR-FE-163: GROUP and INFORMATION count for nothing, DETAIL is a line like others. Received from others only. */
+  readonly subtype?: string;
+  /** EXT-FR-FE-162: the line this one is a part of. Received from others only. */
+  readonly parentLineId?: string;
 }

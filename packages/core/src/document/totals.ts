@@ -64,14 +64,18 @@ function requireExact(magnitude: number): void {
   if (!Number.isSafeInteger(magnitude)) throw new AmountRangeError("The total is too large to be an amount.");
 }
 
-interface LineSums {
+/** What a document's lines come to together, before its own allowances and charges. */
+export interface LineSums {
   readonly lines: readonly LineTotals[];
   readonly lineTotal: number;
   readonly magnitude: number;
+  /** By VAT group, for groups that lines have. */
+  readonly taxable: readonly number[];
 }
 
 /** Computes the lines and adds them to their groups. A plain loop over locals: captured by a closure, the sums would be boxed. */
-function sumLines(read: readonly LineFigures[], taxable: number[]): LineSums {
+export function sumLines(read: readonly LineFigures[], groups: number): LineSums {
+  const taxable = new Array<number>(groups).fill(0);
   const lines = new Array<LineTotals>(read.length);
   let lineTotal = 0;
   let magnitude = 0;
@@ -85,7 +89,7 @@ function sumLines(read: readonly LineFigures[], taxable: number[]): LineSums {
     magnitude += Math.abs(net);
     taxable[line.group] = (taxable[line.group] ?? 0) + net;
   }
-  return { lines, lineTotal, magnitude };
+  return { lines, lineTotal, magnitude, taxable };
 }
 
 /** The amounts of the document's allowances (sign -1) or charges (sign 1), added to their groups. */
@@ -99,9 +103,14 @@ function sumEntries(entries: DocumentFigures["charges"], sign: 1 | -1, lineTotal
 
 /** Computes a whole document from its figures, exact to the minor unit. @throws AmountRangeError */
 export function totalsOf(figures: DocumentFigures): ComputedTotals {
+  return totalsWith(figures, sumLines(figures.lines, figures.groups.length));
+}
+
+/** Computes a document whose lines are summed already. @throws AmountRangeError */
+export function totalsWith(figures: Omit<DocumentFigures, "lines">, sums: LineSums): ComputedTotals {
   const { currency, prepaid, rounding, exchange } = figures;
-  const taxable = new Array<number>(figures.groups.length).fill(0);
-  const { lines, lineTotal, magnitude } = sumLines(figures.lines, taxable);
+  const { lines, lineTotal, magnitude } = sums;
+  const taxable = [...sums.taxable];
   const allowances = sumEntries(figures.allowances, -1, lineTotal, taxable);
   const charges = sumEntries(figures.charges, 1, lineTotal, taxable);
   const vatGroups = figures.groups.map((group, position) => groupOf(group, taxable[position] ?? 0));

@@ -47,8 +47,11 @@ function exemptionsFor(draft: DocumentDraft, seller: SellerFacts, date: DateText
 function notesFor(draft: DocumentDraft, seller: SellerFacts, date: DateText): readonly Note[] {
   const given = draft.notes ?? [];
   const has = (code: string) => given.some((note) => note.subjectCode === code);
+  const { lateRate, lateFixed, latePercent } = draft.terms;
   const facts = {
-    ...(draft.terms.lateRate === undefined ? {} : { lateRate: draft.terms.lateRate }),
+    ...(lateRate === undefined ? {} : { lateRate }),
+    ...(lateFixed === undefined ? {} : { lateFixed: `${lateFixed} ${draft.currency}` }),
+    ...(latePercent === undefined ? {} : { latePercent }),
     ...(draft.terms.earlyPaymentDiscount === undefined ? {} : { discount: draft.terms.earlyPaymentDiscount }),
   };
   const mentions = legalMentions

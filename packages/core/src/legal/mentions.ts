@@ -15,10 +15,27 @@ export interface LegalMention {
 export interface MentionFacts {
   /** Agreed annual rate in percent; absent means the legal default. */
   readonly lateRate?: DecimalText;
+  /** Agreed once per late invoice beside the interest: a sum with its currency, a percent of what is late (C. civ. 1231-5). */
+  readonly lateFixed?: string;
+  readonly latePercent?: DecimalText;
   readonly discount?: { readonly percent: DecimalText; readonly withinDays: number };
 }
 
 const french = (decimal: DecimalText) => decimal.replace(".", ",");
+
+/** The penalty agreed beside the interest, said after the rate; nothing where none is. */
+function penaltyIn(language: "fr" | "en", { lateFixed, latePercent }: MentionFacts): string {
+  const isFrench = language === "fr";
+  const percent = isFrench ? `${french(latePercent ?? "")} % du montant en retard` : `${latePercent ?? ""}% of what is late`;
+  const parts = [
+    ...(lateFixed === undefined ? [] : [isFrench ? french(lateFixed) : lateFixed]),
+    ...(latePercent === undefined ? [] : [percent]),
+  ];
+  if (parts.length === 0) return "";
+  return isFrench
+    ? ` Clause pénale entre professionnels, une fois par facture en retard : ${parts.join(" et ")}.`
+    : ` Agreed penalty between businesses, once per late invoice: ${parts.join(" and ")}.`;
+}
 
 /** The mentions of C. com. art. L441-9, L441-10 and D441-5, and of VAT on debits. */
 export const legalMentions: readonly LegalMention[] = [
@@ -35,14 +52,16 @@ export const legalMentions: readonly LegalMention[] = [
     condition: "always",
     source: "C. com. art. L441-10 II",
     validFrom: "2013-01-01",
-    fr: ({ lateRate }) =>
-      lateRate === undefined
+    fr: ({ lateRate, ...facts }) =>
+      (lateRate === undefined
         ? "Pénalités de retard : taux d’intérêt appliqué par la Banque centrale européenne à son opération de refinancement la plus récente, majoré de 10 points, exigibles sans rappel dès le lendemain de l’échéance."
-        : `Pénalités de retard : ${french(lateRate)} % par an, exigibles sans rappel dès le lendemain de l’échéance.`,
-    en: ({ lateRate }) =>
-      lateRate === undefined
+        : `Pénalités de retard : ${french(lateRate)} % par an, exigibles sans rappel dès le lendemain de l’échéance.`) +
+      penaltyIn("fr", facts),
+    en: ({ lateRate, ...facts }) =>
+      (lateRate === undefined
         ? "Late-payment interest: the European Central Bank’s latest refinancing rate plus 10 percentage points, due without reminder from the day after the due date."
-        : `Late-payment interest: ${lateRate}% a year, due without reminder from the day after the due date.`,
+        : `Late-payment interest: ${lateRate}% a year, due without reminder from the day after the due date.`) +
+      penaltyIn("en", facts),
   },
   {
     subjectCode: "AAB",

@@ -45,6 +45,7 @@ export const en: CoreMessages = {
   "terms-percents-not-100": "The percentages of the schedule make {actual}%; the last part will take the rest.",
   "terms-percent": "Each percentage of the schedule is a number from 0 to 100.",
   "terms-late-rate": "The late-payment rate is a positive number.",
+  "terms-late-penalty": "A penalty for late payment is a positive sum, or a percent up to 100.",
   "terms-discount": "The early-payment discount is a number from 0 to 100.",
   "days-one": "{count} day",
   "days-other": "{count} days",

@@ -43,6 +43,7 @@ export const fr = {
   "terms-percents-not-100": "Les pourcentages de l’échéancier font {actual}\u00a0%\u00a0; la dernière échéance prendra le reste.",
   "terms-percent": "Chaque pourcentage de l’échéancier est un nombre de 0 à 100.",
   "terms-late-rate": "Le taux de pénalité est un nombre positif.",
+  "terms-late-penalty": "La pénalité forfaitaire est une somme positive, ou un pourcentage d’au plus 100.",
   "terms-discount": "Le taux d’escompte est un nombre de 0 à 100.",
   "days-one": "{count}\u00a0jour",
   "days-other": "{count}\u00a0jours",

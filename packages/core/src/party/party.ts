@@ -62,6 +62,25 @@ export interface Payee {
   readonly identifier?: Identifier;
   /** BT-61 */
   readonly legalRegistration?: Identifier;
+  /** VAT number; like the members below, in the profile EXTENDED-CTC-FR only: a factor is named with them. */
+  readonly vatId?: string;
+  readonly electronicAddress?: Identifier;
+  readonly address?: PostalAddress;
+  readonly contact?: Contact;
+}
+
+/** Who takes part besides seller, buyer and payee, by role (profile EXTENDED-CTC-FR only). */
+export interface ThirdParties {
+  /** EXT-FR-FE-BG-01 */
+  readonly buyerAgent?: Party;
+  /** EXT-FR-FE-BG-02: who pays in the buyer's place. */
+  readonly payer?: Party;
+  /** EXT-FR-FE-BG-03 */
+  readonly sellerAgent?: Party;
+  /** EXT-FR-FE-BG-04: whom the invoice is addressed to in the buyer's place. */
+  readonly invoicee?: Party;
+  /** EXT-FR-FE-BG-05: who makes the invoice out in the seller's name, by a mandate. */
+  readonly invoicer?: Party;
 }
 
 /** The seller's tax representative (EN 16931 BG-11). */

@@ -34,12 +34,19 @@ function checkSchedule(terms: PaymentTerms): readonly TermsFinding[] {
 
 function checkRates(terms: PaymentTerms): readonly TermsFinding[] {
   const findings: TermsFinding[] = [];
-  const { earlyPaymentDiscount, lateRate } = terms;
+  const { earlyPaymentDiscount, lateRate, lateFixed, latePercent } = terms;
   if (earlyPaymentDiscount && percentIn(earlyPaymentDiscount.percent) === undefined) {
     findings.push({ code: "terms-discount", severity: "error", term: "BT-20", path: "earlyPaymentDiscount.percent" });
   }
   if (lateRate !== undefined && percentIn(lateRate, Number.MAX_SAFE_INTEGER) === undefined) {
     findings.push({ code: "terms-late-rate", severity: "error", term: "BT-20", path: "lateRate" });
+  }
+  if (latePercent !== undefined && percentIn(latePercent) === undefined) {
+    findings.push({ code: "terms-late-penalty", severity: "error", term: "BT-20", path: "latePercent" });
+  }
+  // A percent has the form of a sum that is not negative; how many decimals the currency takes is checked where it is known.
+  if (lateFixed !== undefined && percentIn(lateFixed, Number.MAX_SAFE_INTEGER) === undefined) {
+    findings.push({ code: "terms-late-penalty", severity: "error", term: "BT-20", path: "lateFixed" });
   }
   return findings;
 }

@@ -113,7 +113,24 @@ test("what is waived is not claimed, and the reason stays", () => {
 
 test("a day without a known rate is the answer, not a guess", () => {
   const rates = legalLateRates(refinancingRates, "2026-01-01", "2026-12-31");
-  const result = lateClaimOf(anInvoice({ rates }), "2026-08-15");
-  assert.deepEqual(result, { ok: false, missingRate: { from: "2026-07-01", to: "2026-08-15" } });
+  const result = lateClaimOf(anInvoice({ rates }), "2027-02-15");
+  assert.deepEqual(result, { ok: false, missingRate: { from: "2027-01-01", to: "2027-02-15" } });
   assert.equal(claimOf(anInvoice({ rates }), "2026-06-30").segments[0]?.percent, "12.15");
+});
+
+test("a penalty agreed beside the interest counts once, on what was late, and never against a consumer", () => {
+  const agreed = { fixed: "15.00", percent: "2.5" };
+  const debts = [
+    { minor: 33_333, dueDate: "2026-01-31", settled: [{ on: "2026-01-15", minor: 3_333 }] },
+    { minor: 50_000, dueDate: "2026-06-30", settled: [] },
+  ];
+  assert.deepEqual(claimOf(anInvoice({ debts, agreed }), "2026-03-01").penalty, { minor: 2_250, currency: "EUR" });
+  assert.equal(claimOf(anInvoice({ debts, agreed }), "2026-01-31").penalty, undefined);
+  const consumer = claimOf(anInvoice({ debts, agreed, debtor: "consumer", noticeOn: "2026-02-10" }), "2026-03-01");
+  assert.equal(consumer.penalty, undefined);
+});
+
+test("what was agreed as a sum follows the decimals of its currency", () => {
+  const yen = anInvoice({ currency: "JPY", agreed: { fixed: "1500.50" } });
+  assert.deepEqual(claimOf(yen, "2026-02-01").penalty, { minor: 1_501, currency: "JPY" });
 });

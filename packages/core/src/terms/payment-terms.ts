@@ -32,4 +32,8 @@ export interface PaymentTerms {
   readonly earlyPaymentDiscount?: EarlyPaymentDiscount;
   /** Annual late-payment rate in percent; absent means the legal default (ECB refinancing rate plus ten points). */
   readonly lateRate?: DecimalText;
+  /** A penalty agreed beside the interest, once per late invoice, between businesses only: a sum in the invoice's currency. */
+  readonly lateFixed?: DecimalText;
+  /** The same as a percent of what is late. */
+  readonly latePercent?: DecimalText;
 }

@@ -36,6 +36,7 @@ test("percents that cannot be read, pass 100 or miss it are found", () => {
 test("a discount, a late rate or a date that makes no sense is found", () => {
   assert.deepEqual(codes(theTerms({ earlyPaymentDiscount: { percent: "200", withinDays: 8 } })), ["terms-discount"]);
   assert.deepEqual(codes(theTerms({ lateRate: "-1" })), ["terms-late-rate"]);
+  assert.deepEqual(codes(theTerms({ latePercent: "101", lateFixed: "-5" })), ["terms-late-penalty", "terms-late-penalty"]);
   assert.deepEqual(codes(theTerms({ due: { kind: "fixed-date", date: "2026-02-30" } })), ["terms-date"]);
 });
 

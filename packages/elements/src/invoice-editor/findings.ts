@@ -49,7 +49,7 @@ function withDatesInWords(params: MessageParams | undefined, language: Language)
 /** Checks on terms name their places from the terms on; the document's from the document on. */
 function pathInDocument(path: string | undefined): string {
   if (path === undefined) return "";
-  return /^(due$|schedule|earlyPaymentDiscount|lateRate)/.test(path) ? `terms.${path}` : path;
+  return /^(due$|schedule|earlyPaymentDiscount|late(Rate|Fixed|Percent))/.test(path) ? `terms.${path}` : path;
 }
 
 /** What a check needs to know beside the draft. */

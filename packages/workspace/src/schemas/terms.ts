@@ -21,6 +21,8 @@ export const paymentTermsSchema = z.object({
   ),
   earlyPaymentDiscount: z.exactOptional(z.object({ percent: decimalText, withinDays: days })),
   lateRate: z.exactOptional(decimalText),
+  lateFixed: z.exactOptional(decimalText),
+  latePercent: z.exactOptional(decimalText),
 });
 
 /** Shape of core's `Instalment`. */

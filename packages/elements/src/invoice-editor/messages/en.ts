@@ -125,6 +125,9 @@ export const en: EditorMessages = {
   removeEarly: "Remove the early-payment discount",
   earlyOffer: (amount, date) => `${amount} to pay until ${date}.`,
   lateRate: "Late-payment interest (% a year)",
+  lateFixed: (currency: string) => `Penalty if late (${currency}, once)`,
+  latePercent: "Penalty if late (% of what is late, once)",
+  latePenaltyHint: "Beside the interest, between businesses only; a judge may lower it.",
   lateRateHint: "Empty: the legal rate (ECB + 10 points). The 40 euro compensation is always stated.",
   means: "Means of payment offered",
   meansNames: {

@@ -124,6 +124,9 @@ export const fr = {
   removeEarly: "Retirer l’escompte",
   earlyOffer: (amount: string, date: string) => `${amount} à payer jusqu’au ${date}.`,
   lateRate: "Pénalités de retard (% par an)",
+  lateFixed: (currency: string) => `Clause pénale en cas de retard (${currency}, une fois)`,
+  latePercent: "Clause pénale en cas de retard (% du retard, une fois)",
+  latePenaltyHint: "S’ajoute aux intérêts, entre professionnels seulement\u00a0; un juge peut la réduire.",
   lateRateHint: "Vide\u00a0: taux légal (BCE + 10\u00a0points). L’indemnité de 40\u00a0€ est toujours mentionnée.",
   means: "Moyens de paiement proposés",
   meansNames: {

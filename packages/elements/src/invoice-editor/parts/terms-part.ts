@@ -212,6 +212,19 @@ export function termsPart(sheet: Sheet): TemplateResult {
         hint: m.lateRateHint,
         edit: (lateRate) => setTerms(sheet, { lateRate }),
       })}
+      ${numberField(sheet, {
+        path: "terms.lateFixed",
+        label: m.lateFixed(document.currency),
+        value: document.terms.lateFixed,
+        hint: m.latePenaltyHint,
+        edit: (lateFixed) => setTerms(sheet, { lateFixed }),
+      })}
+      ${numberField(sheet, {
+        path: "terms.latePercent",
+        label: m.latePercent,
+        value: document.terms.latePercent,
+        edit: (latePercent) => setTerms(sheet, { latePercent }),
+      })}
     </div>
     ${means(sheet)}
   </section>`;
