@@ -178,6 +178,7 @@ export type { IssueFacts } from "./document/freeze-document.ts";
 export type { LineTotals } from "./document/line-totals.ts";
 export { readFigures } from "./document/figures.ts";
 export type { DocumentFigures } from "./document/figures.ts";
+export { RunningTotals } from "./document/running-totals.ts";
 export { computeTotals, totalsOf } from "./document/totals.ts";
 export type { ComputedTotals, VatGroup } from "./document/totals.ts";
 export { transferQrPayload } from "./payment/transfer-qr.ts";
