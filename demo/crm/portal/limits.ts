@@ -18,8 +18,9 @@ export class Limits {
   readonly #spent = new Map<string, Spent>();
   /** The highest level any bucket reached. */
   peak = 0;
-  /** How many requests were turned away. */
+  /** How many requests were turned away, and how many let in. */
   refused = 0;
+  admitted = 0;
 
   constructor(clock: PortalClock, set: { readonly burst?: number; readonly drain?: number; readonly operating?: number }) {
     this.#clock = clock;
@@ -38,6 +39,7 @@ export class Limits {
       this.#levels.set(source, { level: level - 1, at: now });
       throw new RestError("QUERY_LIMIT_EXCEEDED", "Too many requests", 503);
     }
+    this.admitted += 1;
     this.peak = Math.max(this.peak, level);
     this.#levels.set(source, { level, at: now });
   }

@@ -1,8 +1,21 @@
-import { outbox } from "../collections.ts";
+import { outbox, standings } from "../collections.ts";
 import type { Context } from "../context.ts";
 import { enqueue } from "../outbox.ts";
-import type { Transaction } from "../ports/store.ts";
-import { crmSweeps, type CrmSweepRow } from "./crm-collections.ts";
+import type { Reader, Transaction } from "../ports/store.ts";
+import { crmCustomers, crmSweeps, type CrmSweepRow } from "./crm-collections.ts";
+
+/** What was put right, and what the CRM will not take. */
+export interface Written {
+  readonly mended: number;
+  readonly failed: number;
+}
+
+/** What came of a page, and where the sweep goes on. */
+export interface PageDone {
+  readonly next: Partial<CrmSweepRow>;
+  readonly seen: number;
+  readonly written: Written;
+}
 
 const subjectOf = ({ id }: CrmSweepRow) => `crm:${id}`;
 const stepOf = ({ startedAt, step }: CrmSweepRow) => `sweep:${startedAt}:${String(step)}`;
@@ -13,17 +26,19 @@ async function isLinedUp(transaction: Transaction, row: CrmSweepRow): Promise<bo
   return rows[0]?.state === "waiting";
 }
 
-/** Lines up the next step of a sweep, once. */
-export async function lineUpStep(
+/** Lines up the next step of a sweep, once; it may wait some milliseconds. */
+async function lineUpStep(
   transaction: Transaction,
   context: Pick<Context, "clock" | "random">,
   row: CrmSweepRow,
+  waitMs = 0,
 ): Promise<void> {
   await enqueue(transaction, context, {
     topic: "crm-sweep",
     subject: subjectOf(row),
     step: stepOf(row),
     payload: { startedAt: row.startedAt, step: row.step },
+    dueAt: new Date(Date.parse(context.clock.now()) + waitMs).toISOString(),
   });
 }
 
@@ -64,4 +79,53 @@ export async function beginSweep(
   await transaction.put(crmSweeps, row);
   await lineUpStep(transaction, context, row);
   return row;
+}
+
+/** How many rows a full sweep will see, before changes. */
+async function totalOf(reader: Reader): Promise<number> {
+  const issued = await reader.count(standings, { index: "byIssue" });
+  const taken = await reader.count(crmCustomers, { index: "byCustomer" });
+  // Each issued invoice is looked at twice: whether it has a mirror, and whether that is as it should be.
+  return issued * 2 + taken;
+}
+
+/** Keeps how far a sweep is; undefined when another step took over. */
+export async function keepPage(
+  context: Context,
+  tenantId: string,
+  row: CrmSweepRow,
+  { next, seen, written }: PageDone,
+): Promise<CrmSweepRow | undefined> {
+  return context.store.transact(tenantId, async (transaction) => {
+    const now = await transaction.lock(crmSweeps, row.id);
+    if (now?.step !== row.step || now.startedAt !== row.startedAt) return undefined;
+    const { after: _after, kind: _kind, latest: _latest, ...rest } = { ...now, ...next };
+    const kept = Object.fromEntries(
+      Object.entries({ after: next.after ?? now.after, kind: next.kind ?? now.kind, latest: next.latest ?? now.latest }).filter(
+        ([, value]) => value !== undefined && value !== "",
+      ),
+    );
+    const after: CrmSweepRow = {
+      ...rest,
+      ...kept,
+      done: now.done + seen,
+      total: now.total > 0 ? Math.max(now.total, now.done + seen) : await totalOf(transaction),
+      mended: now.mended + written.mended,
+      failed: now.failed + written.failed,
+      ...(next.leg === "done" ? { finishedAt: context.clock.now() } : {}),
+    };
+    await transaction.put(crmSweeps, after);
+    return after;
+  });
+}
+
+/** Lines up the step after this one, unless another took over. */
+export async function goOn(context: Context, tenantId: string, row: CrmSweepRow, waitMs = 0): Promise<void> {
+  await context.store.transact(tenantId, async (transaction) => {
+    const now = await transaction.lock(crmSweeps, row.id);
+    if (now === undefined || now.step !== row.step) return;
+    const next = { ...now, step: now.step + 1 };
+    await transaction.put(crmSweeps, next);
+    await lineUpStep(transaction, context, next, waitMs);
+  });
 }

@@ -1,6 +1,6 @@
 import { invoices, standings, type OutboxRow } from "../collections.ts";
 import type { Context } from "../context.ts";
-import type { ErrandWork } from "../outbox.ts";
+import { PermanentFailure, type ErrandWork } from "../outbox.ts";
 import { CrmError, type CrmChange, type CrmInvoice, type CrmRecordKind } from "../ports/crm-records.ts";
 import type { Reader } from "../ports/store.ts";
 import { hashOfInvoice, hashOfMirror } from "./content-hash.ts";
@@ -8,7 +8,7 @@ import { crmCustomers, crmMirrors, crmSweeps, type CrmMirrorRow, type CrmSweepRo
 import { asErrandFailure, openPortal, type OpenPortal } from "./mirror-errand.ts";
 import { isMirrored } from "./mirror-content.ts";
 import { dropMirror, holdMirror, keepMirror, wantedMirror, type Force, type HeldMirror } from "./mirror-write.ts";
-import { lineUpStep } from "./sweep-rows.ts";
+import { goOn, keepPage, type PageDone, type Written } from "./sweep-rows.ts";
 import { takeChange } from "./take-change.ts";
 
 /** Invoices written with one call of the port. */
@@ -17,17 +17,14 @@ const READ_AT_ONCE = 50;
 const CUSTOMERS_AT_ONCE = 10;
 /** Pages of one errand, so that it ends in time also where the CRM lets few requests through. */
 const PAGES_PER_ERRAND = 6;
+/** How long a sweep that failed on its way waits before it goes on. */
+const AFTER_FAILURE_MS = 10_000;
 /** Changes are listed again from a little before the last one: the CRM's clock knows seconds only. */
 const OVERLAP_MS = 2_000;
 
 interface Wanted {
   readonly invoiceId: string;
   readonly force?: Force;
-}
-
-interface Written {
-  readonly mended: number;
-  readonly failed: number;
 }
 
 /** Writes several mirrors; what another writer holds is left to him. */
@@ -66,12 +63,6 @@ async function writeSeveral(context: Context, portal: OpenPortal, wanted: readon
   // What may yet succeed makes the page be done again: what was written is not written twice.
   if (lasting !== undefined) throw lasting;
   return { mended, failed: held.length - mended };
-}
-
-interface PageDone {
-  readonly next: Partial<CrmSweepRow>;
-  readonly seen: number;
-  readonly written: Written;
 }
 
 const nothing: Written = { mended: 0, failed: 0 };
@@ -157,7 +148,9 @@ async function sweepMirrors(context: Context, portal: OpenPortal, row: CrmSweepR
   const page = await context.store.read(portal.tenantId, (reader) =>
     reader.scan(crmMirrors, { index: "byId", limit: READ_AT_ONCE, ...from(row) }),
   );
-  const written = await compareMirrors(context, portal, page.rows, holder);
+  // What this sweep wrote was read back then; whoever changed it since is found among the changes.
+  const earlier = page.rows.filter(({ at, state }) => at < row.startedAt || state === "failed");
+  const written = await compareMirrors(context, portal, earlier, holder);
   return { next: onward(page.next, "customers"), seen: page.rows.length, written };
 }
 
@@ -225,65 +218,27 @@ async function sweepChanges(context: Context, portal: OpenPortal, row: CrmSweepR
 
 const legs = { missing: sweepMissing, mirrors: sweepMirrors, customers: sweepCustomers, changes: sweepChanges } as const;
 
-/** How many rows a full sweep will see, before changes. */
-async function totalOf(reader: Reader): Promise<number> {
-  const issued = await reader.count(standings, { index: "byIssue" });
-  const taken = await reader.count(crmCustomers, { index: "byCustomer" });
-  // Each issued invoice is looked at twice: whether it has a mirror, and whether that is as it should be.
-  return issued * 2 + taken;
-}
-
-/** Keeps how far a sweep is; undefined when another step took over. */
-async function keepPage(
-  context: Context,
-  tenantId: string,
-  row: CrmSweepRow,
-  { next, seen, written }: PageDone,
-): Promise<CrmSweepRow | undefined> {
-  return context.store.transact(tenantId, async (transaction) => {
-    const now = await transaction.lock(crmSweeps, row.id);
-    if (now?.step !== row.step || now.startedAt !== row.startedAt) return undefined;
-    const { after: _after, kind: _kind, latest: _latest, ...rest } = { ...now, ...next };
-    const kept = Object.fromEntries(
-      Object.entries({ after: next.after ?? now.after, kind: next.kind ?? now.kind, latest: next.latest ?? now.latest }).filter(
-        ([, value]) => value !== undefined && value !== "",
-      ),
-    );
-    const after: CrmSweepRow = {
-      ...rest,
-      ...kept,
-      done: now.done + seen,
-      total: now.total > 0 ? Math.max(now.total, now.done + seen) : await totalOf(transaction),
-      mended: now.mended + written.mended,
-      failed: now.failed + written.failed,
-      ...(next.leg === "done" ? { finishedAt: context.clock.now() } : {}),
-    };
-    await transaction.put(crmSweeps, after);
-    return after;
-  });
-}
-
 /** Takes a sweep some pages further, and lines up what follows; killed in between, it goes on at the page it was at. */
 export async function sweepErrand(context: Context, errand: OutboxRow, { tenantId, signal }: ErrandWork): Promise<void> {
   const portal = await openPortal(context, tenantId);
   const stored = await context.store.read(tenantId, (reader) => reader.get(crmSweeps, portal.link.id));
   if (stored === undefined || stored.step !== errand.payload["step"] || stored.startedAt !== errand.payload["startedAt"]) return;
   let row: CrmSweepRow | undefined = stored;
+  let pages = 0;
   try {
-    for (let page = 0; page < PAGES_PER_ERRAND && row !== undefined && row.leg !== "done" && !signal.aborted; page += 1) {
+    while (pages < PAGES_PER_ERRAND && row !== undefined && row.leg !== "done" && !signal.aborted) {
       const done: PageDone = await legs[row.leg](context, portal, row, errand.id);
       row = await keepPage(context, tenantId, row, done);
+      pages += 1;
       context.bell.ring(tenantId);
     }
   } catch (error) {
-    throw await asErrandFailure(context, portal, error);
+    const failure = await asErrandFailure(context, portal, error);
+    const wait = error instanceof CrmError && error.reason === "busy" ? error.retryAfterMs : undefined;
+    if ((pages === 0 && wait === undefined) || row === undefined || failure instanceof PermanentFailure) throw failure;
+    // It came further, or knows when it may: what follows has all its attempts, else a long sweep would end of some lost answers.
+    await goOn(context, tenantId, row, wait ?? AFTER_FAILURE_MS);
+    return;
   }
-  if (row === undefined || row.leg === "done") return;
-  await context.store.transact(tenantId, async (transaction) => {
-    const now = await transaction.lock(crmSweeps, portal.link.id);
-    if (now === undefined || now.step !== row.step) return;
-    const next = { ...now, step: now.step + 1 };
-    await transaction.put(crmSweeps, next);
-    await lineUpStep(transaction, context, next);
-  });
+  if (row !== undefined && row.leg !== "done") await goOn(context, tenantId, row);
 }

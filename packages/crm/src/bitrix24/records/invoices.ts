@@ -1,19 +1,13 @@
 import { minorDigits } from "@acquit/core";
-import {
-  CrmError,
-  type CrmInvoice,
-  type CrmInvoiceMirror,
-  type CrmInvoiceState,
-  type CrmRecordRef,
-  type CrmSaved,
-} from "@acquit/engine";
+import { CrmError, type CrmInvoice, type CrmInvoiceMirror, type CrmRecordRef, type CrmSaved } from "@acquit/engine";
 import { RestRefusal, type Envelope } from "../rest/envelope.ts";
 import { decimalOf, fieldsOf, idOf, listOf, textOf, wordsOf, type Fields } from "../rest/json.ts";
 import type { Command, RestTransport } from "../rest/transport.ts";
 import { recordTypes } from "../record-types.ts";
 import { dayOf, instantOf } from "./dates.ts";
-import type { Dictionary, Stage } from "./dictionary.ts";
+import type { Dictionary } from "./dictionary.ts";
 import { areRowsAsWritten, differenceOf, lineOf, rowOf } from "./rows.ts";
+import { stageToWrite } from "./stage-choice.ts";
 
 const { entityTypeId: INVOICE, rowOwner: OWNER } = recordTypes.invoice;
 const LONGEST_TITLE = 255;
@@ -35,25 +29,6 @@ function refOf(kind: CrmRecordRef["kind"], value: unknown): CrmRecordRef | undef
   return id === undefined ? undefined : { kind, id };
 }
 
-/** The stage for a state: paid and cancelled by what stages mean, sent by the stage of that name where there is one, else the first open one. */
-export function stageFor(state: CrmInvoiceState, stages: readonly Stage[]): Stage | undefined {
-  if (state === "paid") return stages.find(({ meaning }) => meaning === "won");
-  if (state === "cancelled") return stages.find(({ meaning }) => meaning === "lost");
-  const open = stages.filter(({ meaning }) => meaning === "open");
-  const sent = open.find(({ id }) => /:S(ENT)?$/.test(id));
-  return (state === "sent" ? sent : undefined) ?? open[0];
-}
-
-/** The stage to write: none where the portal's people chose one that means the same. */
-function stageToWrite(state: CrmInvoiceState, stages: readonly Stage[], now: string | undefined): string | undefined {
-  const wanted = stageFor(state, stages);
-  const current = stages.find(({ id }) => id === now);
-  if (wanted === undefined || wanted.id === now) return undefined;
-  if (current === undefined || current.meaning !== wanted.meaning) return wanted.id;
-  const isFirst = stages.find(({ meaning }) => meaning === "open")?.id === now;
-  return state === "sent" && isFirst ? wanted.id : undefined;
-}
-
 /** Writes and reads the invoices of a portal. */
 export class InvoiceBook {
   readonly #transport: RestTransport;
@@ -64,12 +39,12 @@ export class InvoiceBook {
     this.#dictionary = dictionary;
   }
 
-  /** Invoices whose field is one of some values, with their rows. */
-  async #find(filter: Fields): Promise<readonly Found[]> {
+  /** Invoices whose field is one of some values, with their rows: those known already (by the portal's id) are not read again. */
+  async #find(filter: Fields, known: ReadonlyMap<string, readonly Fields[]> = new Map()): Promise<readonly Found[]> {
     const params = { entityTypeId: INVOICE, select: ["*"], filter, order: { id: "ASC" } };
     const items = await this.#transport.all("crm.item.list", params, (result) => listOf(fieldsOf(result)["items"]));
     const ids = items.map((item) => textOf(item["id"]));
-    const rows = await this.#rowsOf(ids);
+    const rows = new Map([...known, ...(await this.#rowsOf(ids.filter((id) => !known.has(id))))]);
     return items.map((item) => ({ item, rows: rows.get(textOf(item["id"])) ?? [] }));
   }
 
@@ -91,12 +66,11 @@ export class InvoiceBook {
   /** The rows of a first page, and of those after it. */
   async #allRows(id: string, first: Envelope | RestRefusal | undefined): Promise<readonly Fields[]> {
     if (first instanceof RestRefusal) throw first;
-    const read = (result: unknown) => listOf(fieldsOf(result)["productRows"]);
     const rows =
       first?.next === undefined
-        ? read(first?.result)
-        : await this.#transport.all("crm.item.productrow.list", rowsParams(id), read);
-    return [...rows].sort((a, b) => Number(textOf(a["sort"])) - Number(textOf(b["sort"])));
+        ? rowsIn(first?.result)
+        : await this.#transport.all("crm.item.productrow.list", rowsParams(id), rowsIn);
+    return inOrder(rows);
   }
 
   async #show({ item, rows }: Found): Promise<CrmInvoice> {
@@ -196,7 +170,7 @@ export class InvoiceBook {
       if (refusal !== undefined) outcomes.set(externalId, refusal);
     }
     const done = mirrors.filter(({ externalId }) => !outcomes.has(externalId));
-    const saved = await this.#settle(done, before);
+    const saved = await this.#settle(done, before, rowsWritten(mirrors, before, commands, answers));
     return mirrors.map(({ externalId }) => outcomes.get(externalId) ?? saved.get(externalId) ?? lostOf(externalId));
   }
 
@@ -223,10 +197,11 @@ export class InvoiceBook {
   async #settle(
     mirrors: readonly CrmInvoiceMirror[],
     before: ReadonlyMap<string, Found>,
+    rows: ReadonlyMap<string, readonly Fields[]>,
   ): Promise<ReadonlyMap<string, CrmSaved>> {
     if (mirrors.length === 0) return new Map();
     const markers = mirrors.map(({ externalId }) => `${MARKER}${externalId}`);
-    let there = byMarker(await this.#find({ "@xmlId": markers }));
+    let there = byMarker(await this.#find({ "@xmlId": markers }, rows));
     const wrong = mirrors.flatMap((mirror, at): Command[] => {
       const item = there.get(`${MARKER}${mirror.externalId}`)?.item;
       if (item === undefined || isSameAmount(item["opportunity"], mirror.total, mirror.currency)) return [];
@@ -236,7 +211,7 @@ export class InvoiceBook {
     });
     if (wrong.length > 0) {
       await this.#transport.batch(wrong, "write");
-      there = byMarker(await this.#find({ "@xmlId": markers }));
+      there = byMarker(await this.#find({ "@xmlId": markers }, rows));
     }
     const saved = new Map<string, CrmSaved>();
     for (const mirror of mirrors) {
@@ -256,6 +231,37 @@ export class InvoiceBook {
 
 function rowsParams(id: string): Fields {
   return { filter: { "=ownerType": OWNER, "=ownerId": Number(id) }, order: { sort: "ASC", id: "ASC" } };
+}
+
+const rowsIn = (result: unknown) => listOf(fieldsOf(result)["productRows"]);
+
+function inOrder(rows: readonly Fields[]): readonly Fields[] {
+  return [...rows].sort((a, b) => Number(textOf(a["sort"])) - Number(textOf(b["sort"])));
+}
+
+/**
+ * The rows the portal answered a write with, by its invoice's id: they are as it keeps them, with what it computed, so that they need not be
+ * read back with a request of their own. Rows that were left alone are as they were read before.
+ */
+function rowsWritten(
+  mirrors: readonly CrmInvoiceMirror[],
+  before: ReadonlyMap<string, Found>,
+  commands: readonly Command[],
+  answers: ReadonlyMap<string, Envelope | RestRefusal>,
+): ReadonlyMap<string, readonly Fields[]> {
+  const known = new Map<string, readonly Fields[]>();
+  const sent = new Set(commands.map(({ name }) => name));
+  for (const [at, { externalId, lines }] of mirrors.entries()) {
+    const set = `r${String(at)}`;
+    const found = before.get(`${MARKER}${externalId}`);
+    if (found !== undefined && !sent.has(set)) known.set(textOf(found.item["id"]), found.rows);
+    const answer = answers.get(set);
+    if (answer === undefined || isRefusal(answer)) continue;
+    const rows = rowsIn(answer.result);
+    const owner = idOf(rows[0]?.["ownerId"]);
+    if (owner !== undefined && rows.length === lines.length) known.set(owner, inOrder(rows));
+  }
+  return known;
 }
 
 /** Invoices by their marker; of two with the same the older one counts. */
