@@ -3,22 +3,40 @@ import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { root } from "./checks/tool.ts";
 import { pageOf } from "./element-formats.ts";
-import { elementFacts } from "./element-manifest.ts";
+import { jsxOf } from "./element-jsx.ts";
+import { elementFacts, type ElementFacts } from "./element-manifest.ts";
 
-const page = join(root, "docs/elements.md");
+const drawings: Readonly<Record<string, (all: readonly ElementFacts[]) => string>> = {
+  "docs/elements.md": pageOf,
+  "packages/elements/src/jsx.ts": jsxOf,
+};
 
-/** docs/elements.md as it stands and as the sources say it is to be. */
-export async function elementsPage(): Promise<{ now: string; wanted: string }> {
-  const options = await resolveConfig(page);
-  const wanted = await format(pageOf(elementFacts()), { ...options, parser: "markdown" });
-  return { now: existsSync(page) ? readFileSync(page, "utf8") : "", wanted };
+/** A file that is drawn from the sources. */
+export interface DrawnFile {
+  /** From the repository's root. */
+  readonly file: string;
+  readonly now: string;
+  readonly wanted: string;
 }
 
-/** Writes docs/elements.md where it is out of date. */
+/** What is drawn of the elements, as it stands and as the sources say it is to be. */
+export async function drawnFiles(): Promise<readonly DrawnFile[]> {
+  const facts = elementFacts();
+  return Promise.all(
+    Object.entries(drawings).map(async ([file, draw]) => {
+      const path = join(root, file);
+      const wanted = await format(draw(facts), { ...(await resolveConfig(path)), filepath: path });
+      return { file, now: existsSync(path) ? readFileSync(path, "utf8") : "", wanted };
+    }),
+  );
+}
+
+/** Writes what is out of date. */
 export async function drawElements(): Promise<void> {
-  const { now, wanted } = await elementsPage();
-  if (now !== wanted) writeFileSync(page, wanted);
-  console.log(now === wanted ? "docs/elements.md says what the elements are." : "docs/elements.md is written anew.");
+  for (const { file, now, wanted } of await drawnFiles()) {
+    if (now !== wanted) writeFileSync(join(root, file), wanted);
+    console.log(now === wanted ? `${file} says what the elements are.` : `${file} is written anew.`);
+  }
 }
 
 if (import.meta.main) await drawElements();

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { elementsPage } from "../draw-elements.ts";
+import { drawnFiles } from "../draw-elements.ts";
 import { readmeWithFloors } from "../floors-picture.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
 import { filesMatching, root } from "./tool.ts";
@@ -69,9 +69,9 @@ async function picture(): Promise<string | undefined> {
   return now === wanted ? undefined : "README.md: the picture of the floors is out of date: npm run floors";
 }
 
-async function elementList(): Promise<string | undefined> {
-  const { now, wanted } = await elementsPage();
-  return now === wanted ? undefined : "docs/elements.md is not what the elements are: npm run elements";
+async function drawings(): Promise<readonly string[]> {
+  const stale = (await drawnFiles()).filter(({ now, wanted }) => now !== wanted);
+  return stale.map(({ file }) => `${file} is not what the elements are: npm run elements`);
 }
 
 /** Checks what the documents claim about the repository. */
@@ -94,6 +94,6 @@ export async function docs(): Promise<Outcome> {
       lockfiles.filter((file) => /https?:\/\/|tarball:/.test(read(file))).map((file) => `${file} names a registry's address`),
     ),
     await picture(),
-    await elementList(),
+    found(await drawings()),
   ]);
 }

@@ -42,7 +42,10 @@ async function loadOpener(): Promise<Opener> {
   }
 }
 
-/** Shows an electronic invoice (CII, UBL, Factur-X) with its checks and attachments, without a server: the file stays in the page. */
+/**
+ * Shows an electronic invoice (CII, UBL, Factur-X) with its checks and attachments, without a server: the file stays in the page.
+ * @fires invoice-read - after a person's file was read and checked.
+ */
 export class InvoiceViewer extends LitElement {
   static override properties = {
     file: { attribute: false },

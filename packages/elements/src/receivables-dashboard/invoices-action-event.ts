@@ -18,3 +18,9 @@ export class InvoicesActionEvent extends Event {
     this.invoiceIds = invoiceIds;
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "invoices-action": InvoicesActionEvent;
+  }
+}

@@ -21,3 +21,9 @@ export class ViewsChangeEvent extends Event {
     this.views = views;
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    "views-change": ViewsChangeEvent;
+  }
+}
