@@ -179,6 +179,7 @@ export const accessEn: AccessMessages = {
     "invitation-revoked": "Invitation revoked",
     "member-joined": "Joined the firm",
     "member-removed": "Removed from the firm",
+    "person-erased": "Data of a person of the firm erased",
     "role-changed": "Role changed",
     "key-created": "Key created",
     "key-revoked": "Key revoked",

@@ -179,6 +179,7 @@ export const accessFr = {
     "invitation-revoked": "Invitation révoquée",
     "member-joined": "Arrivée dans l’équipe",
     "member-removed": "Départ de l’équipe",
+    "person-erased": "Données d’une personne de l’équipe effacées",
     "role-changed": "Rôle changé",
     "key-created": "Clé créée",
     "key-revoked": "Clé révoquée",

@@ -7,6 +7,7 @@ import * as invitationCases from "./invitations.ts";
 import * as keyCases from "./keys.ts";
 import * as originCases from "./origins.ts";
 import * as peopleCases from "./people.ts";
+import * as privacyCases from "./person-privacy.ts";
 import * as factorCases from "./second-factor-cases.ts";
 
 type UseCases = {
@@ -18,6 +19,10 @@ const useCases: UseCases = {
   listPeople: peopleCases.listPeople,
   changeRole: peopleCases.changeRole,
   removeMember: peopleCases.removeMember,
+  listFormerPeople: privacyCases.listFormerPeople,
+  exportPerson: privacyCases.exportPerson,
+  erasePerson: privacyCases.erasePerson,
+  exportAccount: privacyCases.exportAccount,
   listInvitations: invitationCases.listInvitations,
   invite: invitationCases.invite,
   revokeInvitation: invitationCases.revokeInvitation,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { roles, scopes } from "../roles.ts";
 import { route } from "../route.ts";
+import { personPrivacyRoutes } from "./person-privacy.ts";
 import { idText, instantText, shortText } from "../schemas/primitives.ts";
 
 const none = z.object({});
@@ -234,4 +235,4 @@ const accountRoutes = {
 };
 
 /** Every operation on people, rights and sign-in, by name; served beside the staff operations. */
-export const accessRoutes = { ...peopleRoutes, ...accountRoutes };
+export const accessRoutes = { ...peopleRoutes, ...personPrivacyRoutes, ...accountRoutes };

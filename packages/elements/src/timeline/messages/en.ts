@@ -109,6 +109,19 @@ export const en: TimelineMessages = {
     "formal-notice-sent": ({ to }) => `Formal notice sent${maybe(" to ", to)}`,
     "collection-outcome": ({ outcome, reason }) => `Followed up${maybe(": ", outcome)}${maybe(", reason: ", reason)}`,
     "promise-made": ({ amount, date }) => `Promise to pay${maybe(" ", amount)}${maybe(" by ", date)}`,
+    "late-claim-made": ({ number, amount, date }) =>
+      `Cost of late payment claimed${maybe(": ", amount)}${maybe(", under ", number)}${maybe(", until ", date)}`,
+    "late-claim-waived": ({ number, amount, reason }) =>
+      `Cost of late payment given up${maybe(": ", amount)}${maybe(" of ", number)}${maybe(", reason: ", reason)}`,
+    "late-interest-stopped": ({ date, reason }) =>
+      `No more interest is counted${maybe(" after ", date)}${maybe(", reason: ", reason)}`,
+    "late-interest-resumed": () => "Interest is counted again",
+    "responsible-set": ({ name, note }) =>
+      `${name === undefined ? "Nobody is responsible any more" : `Responsible: ${name}`}${maybe(" · ", note)}`,
+    "handed-over-to": ({ name, from, note }) => `Handed over${maybe(" by ", from)}${maybe(" to ", name)}${maybe(" · ", note)}`,
+    "note-added": ({ note }) => `Internal note${maybe(": ", note)}`,
+    "mailbox-saved": () => "Mailbox of incoming messages set",
+    "mailbox-removed": () => "Mailbox of incoming messages taken away",
     "plan-proposed": () => "Payment plan proposed",
     "plan-agreed": () => "Payment plan agreed",
     "plan-declined": ({ reason }) => `Payment plan declined${maybe(", reason: ", reason)}`,
@@ -138,6 +151,7 @@ export const en: TimelineMessages = {
     "person-invited": ({ name, role }) => `Invitation sent${maybe(" to ", name)}${maybe(", as ", role)}`,
     "invitation-revoked": ({ name }) => `Invitation taken back${maybe(": ", name)}`,
     "member-joined": ({ name, role }) => `Joined the team${maybe(": ", name)}${maybe(", as ", role)}`,
+    "person-erased": () => "Data of a person of the firm erased",
     "member-removed": ({ name }) => `Access ended${maybe(" for ", name)}`,
     "role-changed": ({ name, role }) => `Role changed${maybe(": ", name)}${maybe(", now ", role)}`,
     "key-created": ({ name, role }) => `Access key created${maybe(": ", name)}${maybe(", as ", role)}`,

@@ -118,6 +118,20 @@ export const fr = {
     "formal-notice-sent": ({ to }: Facts) => `Mise en demeure envoyée${maybe(" à ", to)}`,
     "collection-outcome": ({ outcome, reason }: Facts) => `Suite donnée${maybe(" : ", outcome)}${maybe(", motif : ", reason)}`,
     "promise-made": ({ amount, date }: Facts) => `Promesse de paiement${maybe(" de ", amount)}${maybe(" pour le ", date)}`,
+    "late-claim-made": ({ number, amount, date }: Facts) =>
+      `Frais de retard réclamés${maybe(" : ", amount)}${maybe(", sous ", number)}${maybe(", arrêtés au ", date)}`,
+    "late-claim-waived": ({ number, amount, reason }: Facts) =>
+      `Remise sur frais de retard${maybe(" : ", amount)}${maybe(", sur ", number)}${maybe(", motif : ", reason)}`,
+    "late-interest-stopped": ({ date, reason }: Facts) =>
+      `Les intérêts ne courent plus${maybe(" après le ", date)}${maybe(", motif : ", reason)}`,
+    "late-interest-resumed": () => "Les intérêts courent à nouveau",
+    "responsible-set": ({ name, note }: Facts) =>
+      `${name === undefined ? "Plus de responsable" : `Responsable : ${name}`}${maybe(" · ", note)}`,
+    "handed-over-to": ({ name, from, note }: Facts) =>
+      `Dossier transmis${maybe(" par ", from)}${maybe(" à ", name)}${maybe(" · ", note)}`,
+    "note-added": ({ note }: Facts) => `Note interne${maybe(" : ", note)}`,
+    "mailbox-saved": () => "Boîte aux lettres des messages reçus réglée",
+    "mailbox-removed": () => "Boîte aux lettres des messages reçus retirée",
     "plan-proposed": () => "Échéancier proposé",
     "plan-agreed": () => "Échéancier convenu",
     "plan-declined": ({ reason }: Facts) => `Échéancier refusé${maybe(", motif : ", reason)}`,
@@ -147,6 +161,7 @@ export const fr = {
     "person-invited": ({ name, role }: Facts) => `Invitation envoyée${maybe(" à ", name)}${maybe(", rôle ", role)}`,
     "invitation-revoked": ({ name }: Facts) => `Invitation reprise${maybe(" : ", name)}`,
     "member-joined": ({ name, role }: Facts) => `Arrivée dans l’équipe${maybe(" : ", name)}${maybe(", rôle ", role)}`,
+    "person-erased": () => "Données d’une personne de l’équipe effacées",
     "member-removed": ({ name }: Facts) => `Accès retiré${maybe(" à ", name)}`,
     "role-changed": ({ name, role }: Facts) => `Rôle changé${maybe(" : ", name)}${maybe(", désormais ", role)}`,
     "key-created": ({ name, role }: Facts) => `Clé d’accès créée${maybe(" : ", name)}${maybe(", rôle ", role)}`,
