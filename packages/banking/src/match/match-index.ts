@@ -1,3 +1,4 @@
+import { Lists } from "./lists.ts";
 import { NameIndex } from "./names.ts";
 import { openOf, type OpenInvoice, type PayerRule } from "./open-invoice.ts";
 import { candidateKeys, isNear, isTelling, referenceKey, shapeOf } from "./references.ts";
@@ -6,24 +7,26 @@ const LISTED = 12;
 const COMPARED = 200;
 const none: readonly OpenInvoice[] = [];
 
-function amountKey(currency: string, minor: number): string {
-  return `${currency}${String(minor)}`;
+/** A client with invoices, and what was found open of them last. */
+interface Client {
+  /** The name last seen: most invoices of a client bear the same. */
+  name: string;
+  readonly invoices: OpenInvoice[];
+  open: { readonly currency: string; readonly invoices: readonly OpenInvoice[] } | undefined;
 }
 
 /** The open invoices, found by number, amount, client and payer in time that does not grow with their count. */
 export class MatchIndex {
-  readonly #byReference = new Map<string, OpenInvoice[]>();
-  readonly #keys = new Map<OpenInvoice, string>();
-  readonly #shapes = new Set<string>();
+  readonly #byReference = new Lists<string, OpenInvoice>();
+  readonly #shapes = new Set<number>();
   /** How long numbers are: nothing else in a text can be one. */
   readonly #lengths = new Set<number>();
-  readonly #byAmount = new Map<string, OpenInvoice[]>();
-  readonly #byCustomer = new Map<string, OpenInvoice[]>();
-  /** What was found open of a client last; until something is taken. */
-  readonly #openOfCustomer = new Map<string, { readonly currency: string; readonly invoices: readonly OpenInvoice[] }>();
+  /** Per currency, by minor units. */
+  readonly #byAmount = new Map<string, Lists<number, OpenInvoice>>();
+  readonly #clients = new Map<string, Client>();
   readonly #names = new NameIndex();
-  readonly #rules = new Map<string, PayerRule[]>();
-  readonly #taken = new Map<string, number>();
+  readonly #rules = new Lists<string, PayerRule>();
+  readonly #taken = new Map<OpenInvoice, number>();
   readonly #settled = new Map<string, string>();
 
   constructor(invoices: Iterable<OpenInvoice>, rules: Iterable<PayerRule> = [], settled: Iterable<string> = []) {
@@ -33,29 +36,46 @@ export class MatchIndex {
       this.#lengths.add(key.length);
     }
     for (const invoice of invoices) this.#add(invoice);
-    for (const rule of rules) add(this.#rules, rule.account, rule);
+    for (const rule of rules) this.#rules.add(rule.account, rule);
   }
 
   #add(invoice: OpenInvoice): void {
     const key = referenceKey(invoice.number);
-    this.#keys.set(invoice, key);
-    add(this.#byReference, key, invoice);
+    this.#byReference.add(key, invoice);
     this.#shapes.add(shapeOf(key));
     this.#lengths.add(key.length);
-    add(this.#byCustomer, invoice.customerId, invoice);
-    this.#names.add(invoice.customerId, invoice.customerName);
+    this.#addToClient(invoice);
     if (invoice.isCredit === true) return;
+    const amounts = this.#amountsOf(invoice.currency);
     const total = openOf(invoice);
-    add(this.#byAmount, amountKey(invoice.currency, total), invoice);
+    amounts.add(total, invoice);
     if (invoice.parts.length < 2) return;
-    const amounts = new Set(invoice.parts.map(({ open }) => open));
-    amounts.delete(total);
-    for (const open of amounts) add(this.#byAmount, amountKey(invoice.currency, open), invoice);
+    const others = new Set(invoice.parts.map(({ open }) => open));
+    others.delete(total);
+    for (const open of others) amounts.add(open, invoice);
+  }
+
+  #addToClient(invoice: OpenInvoice): void {
+    const { customerId, customerName } = invoice;
+    const client = this.#clients.get(customerId);
+    if (client === undefined) this.#clients.set(customerId, { name: customerName, invoices: [invoice], open: undefined });
+    else client.invoices.push(invoice);
+    if (client?.name === customerName) return;
+    if (client !== undefined) client.name = customerName;
+    this.#names.add(customerId, customerName);
+  }
+
+  #amountsOf(currency: string): Lists<number, OpenInvoice> {
+    const known = this.#byAmount.get(currency);
+    if (known !== undefined) return known;
+    const amounts = new Lists<number, OpenInvoice>();
+    this.#byAmount.set(currency, amounts);
+    return amounts;
   }
 
   /** What is left of an invoice's instalments after the lines matched before. */
   partsOf(invoice: OpenInvoice): OpenInvoice["parts"] {
-    let taken = this.#taken.get(invoice.id) ?? 0;
+    let taken = this.#taken.get(invoice) ?? 0;
     if (taken === 0) return invoice.parts;
     return invoice.parts.flatMap((part) => {
       const used = Math.min(taken, part.open);
@@ -66,13 +86,14 @@ export class MatchIndex {
 
   /** What is left of a whole invoice after the lines matched before, in minor units. */
   openOf(invoice: OpenInvoice): number {
-    return openOf(invoice) - (this.#taken.get(invoice.id) ?? 0);
+    return openOf(invoice) - (this.#taken.get(invoice) ?? 0);
   }
 
   /** Notes that a line matched before settles so much of an invoice. */
   take(invoice: OpenInvoice, minor: number): void {
-    this.#taken.set(invoice.id, (this.#taken.get(invoice.id) ?? 0) + minor);
-    this.#openOfCustomer.delete(invoice.customerId);
+    this.#taken.set(invoice, (this.#taken.get(invoice) ?? 0) + minor);
+    const client = this.#clients.get(invoice.customerId);
+    if (client !== undefined) client.open = undefined;
   }
 
   /** Everything in a text that could be the number of an invoice, open or settled. */
@@ -82,18 +103,22 @@ export class MatchIndex {
 
   /** Invoices whose number stands in the text, in the order they are named; short numbers only where a structured reference is one. */
   named(keys: readonly string[], references: readonly string[]): readonly OpenInvoice[] {
-    const found = new Set<OpenInvoice>();
-    for (const reference of references)
-      for (const invoice of this.#byReference.get(referenceKey(reference)) ?? []) found.add(invoice);
-    for (const key of keys) for (const invoice of this.#byReference.get(key) ?? []) found.add(invoice);
-    return found.size === 0 ? none : [...found].filter((invoice) => this.openOf(invoice) > 0);
+    if (keys.length === 0 && references.length === 0) return none;
+    const found: OpenInvoice[] = [];
+    const look = (key: string) => {
+      for (const invoice of this.#byReference.get(key))
+        if (this.openOf(invoice) > 0 && !found.includes(invoice)) found.push(invoice);
+    };
+    for (const reference of references) look(referenceKey(reference));
+    for (const key of keys) look(key);
+    return found;
   }
 
   /** A number in the text whose invoice is settled already, before or by a line matched before. */
   settledIn(keys: readonly string[], references: readonly string[]): string | undefined {
     for (const key of [...references.map(referenceKey), ...keys]) {
       if (!isTelling(key)) continue;
-      const number = this.#settled.get(key) ?? this.#byReference.get(key)?.find((invoice) => this.openOf(invoice) <= 0)?.number;
+      const number = this.#settled.get(key) ?? this.#byReference.get(key).find((invoice) => this.openOf(invoice) <= 0)?.number;
       if (number !== undefined) return number;
     }
     return undefined;
@@ -101,22 +126,23 @@ export class MatchIndex {
 
   /** Invoices of exactly this amount whose number is one digit away from something in the text. */
   nearlyNamed(keys: readonly string[], currency: string, minor: number): readonly OpenInvoice[] {
-    const all = this.#byAmount.get(amountKey(currency, minor)) ?? [];
-    if (all.length === 0) return [];
     const shaped = keys.filter((key) => this.#shapes.has(shapeOf(key)));
-    if (shaped.length === 0) return [];
-    return all.slice(0, COMPARED).filter((invoice) => {
-      const number = this.#keys.get(invoice) ?? "";
-      return shaped.some((key) => isNear(key, number)) && this.openOf(invoice) === minor;
-    });
+    if (shaped.length === 0) return none;
+    const near: OpenInvoice[] = [];
+    const all = this.#byAmount.get(currency)?.get(minor) ?? none;
+    for (let at = 0; at < all.length && at < COMPARED; at += 1) {
+      const invoice = all[at];
+      if (invoice !== undefined && shaped.some((key) => isNear(key, invoice.number)) && this.openOf(invoice) === minor)
+        near.push(invoice);
+    }
+    return near;
   }
 
   /** Open invoices of exactly this amount, whole or by an instalment, at most twelve. */
   ofAmount(currency: string, minor: number): readonly OpenInvoice[] {
-    const all = this.#byAmount.get(amountKey(currency, minor)) ?? [];
     const open: OpenInvoice[] = [];
-    for (const invoice of all) {
-      if (this.partsOf(invoice).some((part) => part.open === minor) || this.openOf(invoice) === minor) open.push(invoice);
+    for (const invoice of this.#byAmount.get(currency)?.get(minor) ?? none) {
+      if (this.openOf(invoice) === minor || this.partsOf(invoice).some((part) => part.open === minor)) open.push(invoice);
       if (open.length >= LISTED) break;
     }
     return open;
@@ -124,27 +150,21 @@ export class MatchIndex {
 
   /** A client's open invoices of a currency. */
   ofCustomer(customerId: string, currency: string): readonly OpenInvoice[] {
-    const last = this.#openOfCustomer.get(customerId);
-    if (last?.currency === currency) return last.invoices;
-    const all = this.#byCustomer.get(customerId) ?? none;
-    const invoices = all.filter((invoice) => invoice.currency === currency && this.openOf(invoice) > 0);
-    this.#openOfCustomer.set(customerId, { currency, invoices });
+    const client = this.#clients.get(customerId);
+    if (client === undefined) return none;
+    if (client.open?.currency === currency) return client.open.invoices;
+    const invoices = client.invoices.filter((invoice) => invoice.currency === currency && this.openOf(invoice) > 0);
+    client.open = { currency, invoices };
     return invoices;
   }
 
   /** The clients an account is known to pay for. */
   payers(account: string | undefined): readonly PayerRule[] {
-    return account === undefined ? [] : (this.#rules.get(account) ?? []);
+    return account === undefined ? [] : this.#rules.get(account);
   }
 
   /** The clients a name may mean. */
   customersNamed(name: string | undefined) {
     return name === undefined ? [] : this.#names.find(name);
   }
-}
-
-function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -18,37 +18,46 @@ export function foldName(name: string): string {
   return (telling.length === 0 ? words : telling).join(" ");
 }
 
-const pad = new Uint16Array(512);
+/** How often each pair of neighbouring letters stands in the name that is looked for. */
+const counts = new Uint16Array(43 * 43);
+const spent = new Uint16Array(512);
 
-/** Pairs of neighbouring letters within words, in order, so that two lists are compared in one pass. */
-function pairsOf(folded: string): Uint16Array {
-  let count = 0;
-  let before = folded.charCodeAt(0);
-  for (let at = 1; at < folded.length && count < pad.length; at += 1) {
-    const code = folded.charCodeAt(at);
-    if (before !== 32 && code !== 32) {
-      const pair = before * 256 + code;
-      // There are few, and they are put where they belong as they come.
-      let place = count;
-      for (; place > 0 && (pad[place - 1] ?? 0) > pair; place -= 1) pad[place] = pad[place - 1] ?? 0;
-      pad[place] = pair;
-      count += 1;
-    }
-    before = code;
-  }
-  return pad.slice(0, count);
+/** A pair of neighbouring letters within a word as a number; -1 across a space. */
+function pairAt(folded: string, at: number): number {
+  const [first, second] = [folded.charCodeAt(at), folded.charCodeAt(at + 1)];
+  return first === 32 || second === 32 ? -1 : (first - 48) * 43 + second - 48;
 }
 
-/** Dice's coefficient over pairs of letters within words, 0 to 1; the order of words does not matter. */
-function diceOf(left: Uint16Array, right: Uint16Array): number {
-  let [both, at, other] = [0, 0, 0];
-  while (at < left.length && other < right.length) {
-    const difference = (left[at] ?? 0) - (right[other] ?? 0);
-    if (difference === 0) both += 1;
-    if (difference <= 0) at += 1;
-    if (difference >= 0) other += 1;
+/** How many pairs a name has. */
+function countPairs(folded: string): number {
+  let pairs = 0;
+  for (let at = 0; at + 1 < folded.length; at += 1) if (pairAt(folded, at) >= 0) pairs += 1;
+  return pairs;
+}
+
+/** Adds the pairs of a name to what is counted, or takes them out again. */
+function countIn(folded: string, by: 1 | -1): void {
+  for (let at = 0; at + 1 < folded.length; at += 1) {
+    const pair = pairAt(folded, at);
+    if (pair >= 0) counts[pair] = (counts[pair] ?? 0) + by;
   }
-  const all = left.length + right.length;
+}
+
+/** Dice's coefficient over pairs of letters within words, 0 to 1, against the name counted in; the order of words does not matter. */
+function diceWith(folded: string, all: number): number {
+  let both = 0;
+  for (let at = 0; at + 1 < folded.length && both < spent.length; at += 1) {
+    const pair = pairAt(folded, at);
+    const left = pair < 0 ? 0 : (counts[pair] ?? 0);
+    if (left === 0) continue;
+    counts[pair] = left - 1;
+    spent[both] = pair;
+    both += 1;
+  }
+  for (let at = 0; at < both; at += 1) {
+    const pair = spent[at] ?? 0;
+    counts[pair] = (counts[pair] ?? 0) + 1;
+  }
   return all === 0 ? 0 : (2 * both) / all;
 }
 
@@ -95,7 +104,7 @@ function headPairsOf(words: readonly string[]): readonly number[] {
 
 /** Finds clients by name without comparing every one: by their words and the beginnings of words, the rarest first. */
 export class NameIndex {
-  readonly #names: { readonly customerId: string; readonly folded: string; pairs?: Uint16Array }[] = [];
+  readonly #names: { readonly customerId: string; readonly folded: string; readonly pairs: number }[] = [];
   readonly #exact = new Map<string, number[]>();
   readonly #words = new Map<string, number[]>();
   readonly #heads = new Map<number, number[]>();
@@ -107,7 +116,7 @@ export class NameIndex {
     const key = `${customerId}\n${folded}`;
     if (folded === "" || this.#known.has(key)) return;
     this.#known.add(key);
-    const at = this.#names.push({ customerId, folded }) - 1;
+    const at = this.#names.push({ customerId, folded, pairs: countPairs(folded) }) - 1;
     push(this.#exact, folded, at);
     const words = wordsOf(folded);
     for (const word of words) if (word.length > 2) push(this.#words, word, at);
@@ -148,15 +157,17 @@ export class NameIndex {
       if (candidates.size > 0 && candidates.size + list.length > TRIED) break;
       for (const at of list) candidates.add(at);
     }
-    const pairs = pairsOf(folded);
+    const pairs = countPairs(folded);
     const best = new Map<string, number>();
+    countIn(folded, 1);
     for (const at of candidates) {
       const entry = this.#names[at];
       if (entry === undefined) continue;
-      entry.pairs ??= pairsOf(entry.folded);
-      const likeness = isCut(folded, entry.folded) ? 0.97 : folded === entry.folded ? 1 : diceOf(pairs, entry.pairs);
+      const likeness =
+        folded === entry.folded ? 1 : isCut(folded, entry.folded) ? 0.97 : diceWith(entry.folded, pairs + entry.pairs);
       if (likeness >= 0.5 && likeness > (best.get(entry.customerId) ?? 0)) best.set(entry.customerId, likeness);
     }
+    countIn(folded, -1);
     return [...best]
       .map(([customerId, likeness]) => ({ customerId, likeness }))
       .sort((first, second) => second.likeness - first.likeness || (first.customerId < second.customerId ? -1 : 1))

@@ -2,7 +2,7 @@ import { parseCreditorReference } from "@acquit/core";
 
 /** A number's letters and digits in capitals. */
 export function referenceKey(number: string): string {
-  return number.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return number.toUpperCase().replace(/[^A-Z0-9]+/g, "");
 }
 
 /** Whether a key tells enough to stand alone in a text: years and small numbers do not. */
@@ -55,17 +55,47 @@ export function candidateKeys(text: string, lengths: ReadonlySet<number>): reado
   return carried.length === 0 ? [...keys] : [...keys, ...carried];
 }
 
-/** A key with every digit as 0: numbers of one series have few shapes. */
-export function shapeOf(key: string): string {
-  return key.replace(/\d/g, "0");
+/** The shape of a key as a number: where it has digits, and its letters. Numbers of one series have few shapes. */
+export function shapeOf(key: string): number {
+  let shape = 0;
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at);
+    shape = (Math.imul(shape, 31) + (code < 58 ? 48 : code)) | 0;
+  }
+  return shape;
 }
 
-/** Whether two keys differ in a single character, or in two neighbouring ones exchanged. */
-export function isNear(first: string, second: string): boolean {
-  if (first.length !== second.length) return false;
-  let at = 0;
-  while (at < first.length && first[at] === second[at]) at += 1;
-  if (at === first.length) return false;
-  if (first.slice(at + 1) === second.slice(at + 1)) return true;
-  return first[at] === second[at + 1] && first[at + 1] === second[at] && first.slice(at + 2) === second.slice(at + 2);
+/** The place of the letter or digit before a place, -1 when there is none. */
+function placeBefore(number: string, before: number): number {
+  let at = before - 1;
+  for (; at >= 0; at -= 1) {
+    const code = number.charCodeAt(at);
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return at;
+  }
+  return at;
+}
+
+/** A letter's or digit's code, letters in capitals. */
+function codeAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 97 ? code - 32 : code;
+}
+
+/**
+ * Whether a key differs from a number, punctuation aside, in a single character, or in two neighbouring ones exchanged. Compared from
+ * the end, where numbers of one series differ.
+ */
+export function isNear(key: string, number: string): boolean {
+  let [place, differ, last] = [placeBefore(number, number.length), 0, -2];
+  let [ours, theirs] = [0, 0];
+  for (let at = key.length - 1; at >= 0; at -= 1, place = placeBefore(number, place)) {
+    if (place < 0) return false;
+    const [own, other] = [key.charCodeAt(at), codeAt(number, place)];
+    if (own === other) continue;
+    differ += 1;
+    if (differ === 2 && !(last === at + 1 && own === theirs && other === ours)) return false;
+    if (differ > 2) return false;
+    [last, ours, theirs] = [at, own, other];
+  }
+  return place < 0 && differ > 0;
 }
