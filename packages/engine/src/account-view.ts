@@ -12,9 +12,11 @@ import {
 } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
 import { onlineMethodsOf } from "./online-methods.ts";
+import { lateClaims } from "./late-claim-collections.ts";
 import type { Reader } from "./ports/store.ts";
 import { dueDateOf } from "./standing.ts";
 import { refundsOf } from "./use-cases/edges.ts";
+import { edgesOf } from "./use-cases/invoices.ts";
 import { providersOf } from "./use-cases/provider-accounts.ts";
 
 const ALL = 10_000;
@@ -37,9 +39,11 @@ async function paymentsOf(
   return shown;
 }
 
-function showInvoice(row: StandingRow, today: string): ClientAccountInvoice {
+async function showInvoice(reader: Reader, row: StandingRow, today: string): Promise<ClientAccountInvoice> {
+  const claimOf = row.origin === "claim" ? (await reader.get(lateClaims, row.id))?.invoiceId : undefined;
   return {
     invoiceId: row.id,
+    ...(claimOf === undefined ? {} : { claimOf }),
     number: row.number,
     issueDate: row.issueDate,
     dueDate: dueDateOf(row),
@@ -50,12 +54,20 @@ function showInvoice(row: StandingRow, today: string): ClientAccountInvoice {
   };
 }
 
+/** What was given up of a claim: it lowers what is owed without money. */
+async function waiversOf(reader: Reader, id: string, label: string): Promise<readonly Movement[]> {
+  const edges = await edgesOf(reader, id);
+  return edges
+    .filter(({ source }) => source.kind === "write-off")
+    .map(({ date, minor, currency }) => ({ date, kind: "waiver" as const, label, currency, minor: -minor }));
+}
+
 /** What raised and lowered what is owed, the oldest first, with the balance after each. */
 async function statementOf(reader: Reader, rows: readonly StandingRow[], money: readonly PaymentRow[]): Promise<readonly Line[]> {
   const movements: Movement[] = [];
-  for (const { id, number, issueDate, currency, typeCode, minor } of rows) {
+  for (const { id, number, issueDate, currency, typeCode, minor, origin } of rows) {
     const gross = isCreditNote(typeCode) ? (await reader.get(invoices, id))?.document.totals.taxInclusive : undefined;
-    const kind = gross === undefined ? "invoice" : "credit-note";
+    const kind = gross !== undefined ? "credit-note" : origin === "claim" ? "late-claim" : "invoice";
     movements.push({
       date: issueDate,
       kind,
@@ -63,6 +75,7 @@ async function statementOf(reader: Reader, rows: readonly StandingRow[], money: 
       currency,
       minor: gross === undefined ? minor : -minorFromText(gross, currency),
     });
+    if (origin === "claim") movements.push(...(await waiversOf(reader, id, number)));
   }
   for (const { id, date, minor, currency, reference = "" } of money) {
     movements.push({ date, kind: "payment", label: reference, currency, minor: -minor, paymentId: id });
@@ -102,7 +115,9 @@ export async function accountOf(context: Context, reader: Reader, customerId: st
   const rows = await standingsOf(reader, customerId);
   const money = await paymentsOf(reader, customerId);
   const asOf = await todayOf(context, reader);
-  const debts = rows.filter(({ typeCode, origin }) => !isCreditNote(typeCode) && origin === "issued");
+  const debts = rows.filter(({ typeCode, origin }) => !isCreditNote(typeCode) && origin !== "imported");
+  const shown: ClientAccountInvoice[] = [];
+  for (const row of debts) shown.push(await showInvoice(reader, row, asOf));
   const upcoming = debts.flatMap((row) =>
     row.instalments
       .filter(({ open }) => open > 0)
@@ -121,9 +136,9 @@ export async function accountOf(context: Context, reader: Reader, customerId: st
     client: { name: customer?.party.name ?? rows[0]?.customerName ?? "" },
     language: customer?.language ?? profile.language,
     balances: balancesOf(debts, money, asOf),
-    invoices: debts
-      .map((row) => showInvoice(row, asOf))
-      .toSorted((a, b) => Number(/[1-9]/.test(b.open)) - Number(/[1-9]/.test(a.open)) || (a.dueDate < b.dueDate ? -1 : 1)),
+    invoices: shown.toSorted(
+      (a, b) => Number(/[1-9]/.test(b.open)) - Number(/[1-9]/.test(a.open)) || (a.dueDate < b.dueDate ? -1 : 1),
+    ),
     upcoming: upcoming.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1)),
     statement: await statementOf(reader, rows, money),
     onlineMethods: onlineMethodsOf(await providersOf(context, reader)),

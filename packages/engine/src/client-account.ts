@@ -1,4 +1,4 @@
-import { WorkspaceError, type ClientAccountDesk } from "@acquit/workspace";
+import { WorkspaceError, type ClientAccountDesk, type ClientDesk } from "@acquit/workspace";
 import { openCheckout } from "./checkouts.ts";
 import { invoiceDesk } from "./client-desk.ts";
 import { invoices, standings, type StandingRow } from "./collections.ts";
@@ -6,6 +6,8 @@ import { found, todayOf, type Context } from "./context.ts";
 import { chosenMethod } from "./online-methods.ts";
 import { accountOf } from "./account-view.ts";
 import { openOriginal, type FileContent } from "./originals.ts";
+import { lateClaims } from "./late-claim-collections.ts";
+import { claimPart } from "./late-claim-part.ts";
 import type { Reader } from "./ports/store.ts";
 import { findClientLink } from "./use-cases/client-links.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
@@ -20,10 +22,19 @@ export async function openClientAccount(context: Context, token: string): Promis
   return {
     getAccount: () => context.store.read(tenantId, (reader) => accountOf(context, reader, customerId)),
     invoice: (invoiceId) => {
-      const desk = invoiceDesk(context, { tenantId, invoiceId, linkId, page: `${page}/invoices/${invoiceId}` });
       const guarded = async () => {
-        await context.store.read(tenantId, (reader) => own(reader, invoiceId));
-        return desk;
+        // A claim is shown on the page of its invoice, and paid there.
+        const claimed = await context.store.read(tenantId, async (reader) => {
+          const { origin } = await own(reader, invoiceId);
+          return origin === "claim" ? await reader.get(lateClaims, invoiceId) : undefined;
+        });
+        const place = { tenantId, linkId, page: `${page}/invoices/${invoiceId}` };
+        const desk = invoiceDesk(context, { ...place, invoiceId: claimed?.invoiceId ?? invoiceId });
+        if (claimed === undefined) return desk;
+        return {
+          ...desk,
+          createCheckout: (request) => desk.createCheckout({ claimId: claimed.id, ...request }),
+        } satisfies ClientDesk;
       };
       return {
         getInvoice: async (signal) => (await guarded()).getInvoice(signal),
@@ -54,6 +65,8 @@ async function ownInvoice(reader: Reader, customerId: string, invoiceId: string)
 /** What settles an invoice today: all that is open, or what earns its early-payment discount. */
 async function payablePart(reader: Reader, customerId: string, invoiceId: string, today: string) {
   const standing = await ownInvoice(reader, customerId, invoiceId);
+  const claim = standing.origin === "claim" ? await reader.get(lateClaims, invoiceId) : undefined;
+  if (claim !== undefined) return { invoiceId, document: (await claimPart(reader, claim)).document, minor: standing.open };
   const issued = found(await reader.get(invoices, invoiceId), "invoice");
   const early = await discountStanding(reader, issued, standing, today);
   return { invoiceId, document: issued.document, minor: early?.state === "open" ? early.missing : standing.open };
@@ -62,6 +75,9 @@ async function payablePart(reader: Reader, customerId: string, invoiceId: string
 /** The original of one of a client's invoices. @throws WorkspaceError "not-found" */
 export async function openAccountOriginal(context: Context, token: string, invoiceId: string): Promise<FileContent> {
   const { tenantId, customerId } = found(await findClientLink(context, token), "link");
-  await context.store.read(tenantId, (reader) => ownInvoice(reader, customerId, invoiceId));
-  return openOriginal(context, tenantId, invoiceId);
+  const id = await context.store.read(tenantId, async (reader) => {
+    const { origin } = await ownInvoice(reader, customerId, invoiceId);
+    return origin === "claim" ? (await reader.get(lateClaims, invoiceId))?.invoiceId : invoiceId;
+  });
+  return openOriginal(context, tenantId, found(id, "invoice"));
 }

@@ -4,6 +4,8 @@ import { openCheckout } from "./checkouts.ts";
 import { lastDueOf, viewFor } from "./client-view.ts";
 import { invoices, standings, type StandingRow } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
+import { lateClaims } from "./late-claim-collections.ts";
+import { claimPart } from "./late-claim-part.ts";
 import { chosenMethod } from "./online-methods.ts";
 import { planStateOf } from "./plan-state.ts";
 import type { Reader } from "./ports/store.ts";
@@ -53,6 +55,15 @@ async function plannedParts(reader: Reader, { id, currency }: StandingRow, today
   return plan.parts.filter(({ state }) => state !== "paid").map(({ amount }) => minorFromText(amount, currency));
 }
 
+/** A claim for the lateness of an invoice, to be paid by itself. @throws WorkspaceError "not-found" */
+async function claimDebt(context: Context, reader: Reader, invoiceId: string, claimId: string) {
+  const claim = await reader.get(lateClaims, claimId);
+  const { standing, document } = await claimPart(reader, found(claim?.invoiceId === invoiceId ? claim : undefined, "claim"));
+  const today = await todayOf(context, reader);
+  const debt: Debt = { standing, policy: await policyOf(reader), today, early: undefined, planned: [] };
+  return { debt, document, providers: await providersOf(context, reader) };
+}
+
 /** Whose invoice a desk is for, and the page it is paid on. */
 export interface DeskPlace {
   readonly tenantId: string;
@@ -68,8 +79,9 @@ export function invoiceDesk(context: Context, place: DeskPlace): ClientDesk {
   return {
     getInvoice: () => context.store.read(tenantId, (reader) => viewFor(context, reader, invoiceId)),
     ask: (question) => askQuestion(context, place, question),
-    createCheckout: async ({ amount, provider: wanted, returnUrl, attempt }) => {
+    createCheckout: async ({ amount, claimId, provider: wanted, returnUrl, attempt }) => {
       const { debt, document, providers } = await context.store.read(tenantId, async (reader) => {
+        if (claimId !== undefined) return claimDebt(context, reader, invoiceId, claimId);
         const standing = found(await reader.get(standings, invoiceId), "invoice");
         const issued = found(await reader.get(invoices, invoiceId), "invoice");
         const today = await todayOf(context, reader);
@@ -89,7 +101,7 @@ export function invoiceDesk(context: Context, place: DeskPlace): ClientDesk {
       return openCheckout(context, {
         tenantId,
         linkId: place.linkId,
-        parts: [{ document, invoiceId, minor }],
+        parts: [{ document, invoiceId: debt.standing.id, minor }],
         ...chosen,
         page,
         ...(returnUrl === undefined ? {} : { returnUrl }),

@@ -13,6 +13,7 @@ import {
 import { found, todayOf, type Context } from "./context.ts";
 import { planStateOf } from "./plan-state.ts";
 import type { Reader } from "./ports/store.ts";
+import { claimsOf } from "./late-facts.ts";
 import { onlineMethodsOf } from "./online-methods.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
@@ -104,6 +105,24 @@ async function earlyOf(
 
 /** Which parts the client may pay today. */
 function partialOf(policy: Policy, standing: StandingRow, today: string): ClientInvoice["partialPayment"] {
+/** What was claimed for its lateness; nothing while nothing was. */
+async function claimsIn(reader: Reader, invoiceId: string): Promise<Pick<ClientInvoice, "lateClaims">> {
+  const claims = await claimsOf(reader, invoiceId);
+  if (claims.length === 0) return {};
+  return {
+    lateClaims: claims.map(({ row: { id, number, until, currency }, standing, parts }) => ({
+      ...{ id, number, until, currency },
+      amount: textFromMinor(standing.minor, currency),
+      open: textFromMinor(standing.open, currency),
+      parts: parts.map(({ part, minor, open }) => ({
+        part,
+        amount: textFromMinor(minor, currency),
+        open: textFromMinor(open, currency),
+      })),
+    })),
+  };
+}
+
   const rule = partialRule(policy, standing.currency);
   const until = lastPartialDay(rule, lastDueOf(standing));
   const allowed = rule.allowed && (until === undefined || today <= until);
@@ -171,3 +190,4 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     asOf,
   };
 }
+    ...(await claimsIn(reader, invoiceId)),

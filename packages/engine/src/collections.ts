@@ -55,9 +55,9 @@ export interface StandingInstalment {
   readonly label?: string;
 }
 
-/** How an invoice or an imported receivable stands: a projection of documents and allocations, checked by `verify`. */
+/** How an invoice, an imported receivable or a claim for late payment stands: a projection of documents and allocations, checked by `verify`. */
 export interface StandingRow extends StoredRow {
-  readonly origin: "issued" | "imported";
+  readonly origin: "issued" | "imported" | "claim";
   readonly number: string;
   readonly typeCode: string;
   readonly customerId: string;

@@ -11,6 +11,7 @@ import {
   type Piece,
   type ToldEntry,
 } from "./dossier-exhibits.ts";
+import { claimsOf } from "./late-facts.ts";
 import { drawLetter } from "./letters.ts";
 import { en } from "./messages/dossier-en.ts";
 import { fr, type DossierMessages } from "./messages/dossier-fr.ts";
@@ -47,7 +48,10 @@ interface Gathered {
 async function chosen(reader: Reader, wish: DossierWish, today: string): Promise<readonly StandingRow[]> {
   const { rows } = await reader.scan(standings, { index: "byCustomer", prefix: [wish.customerId], limit: ALL });
   if (wish.invoiceIds === undefined)
-    return rows.filter(({ open, instalments }) => open > 0 && instalments.some((part) => part.open > 0 && part.dueDate < today));
+    return rows.filter(
+      ({ open, origin, instalments }) =>
+        origin !== "claim" && open > 0 && instalments.some((part) => part.open > 0 && part.dueDate < today),
+    );
   return wish.invoiceIds.map((id) =>
     found(
       rows.find((row) => row.id === id),
@@ -64,14 +68,17 @@ function gather(context: Context, tenantId: string, wish: DossierWish): Promise<
     const language: Language = profile?.language ?? "fr";
     const m = language === "en" ? en : fr;
     const stood = await chosen(reader, wish, today);
+    const claims: StandingRow[] = [];
+    for (const { id } of stood) claims.push(...(await claimsOf(reader, id)).map(({ standing }) => standing));
+    const debts = [...stood, ...claims];
     const entries = await entriesFor(
       reader,
       wish.customerId,
-      stood.map(({ id }) => id),
+      debts.map(({ id }) => id),
     );
     const pieces: Piece[] = [];
     for (const standing of stood) pieces.push(...(await originalPieces(reader, standing, m)));
-    pieces.push(await settlementPiece(reader, stood, today, m), ...eventPieces(entries, m));
+    pieces.push(await settlementPiece(reader, debts, today, m), ...eventPieces(entries, m));
     const { seq = 0, hash = "" } = (await reader.get(heads, "journal")) ?? {};
     return { language, m, today, file, stood, pieces, entries, head: { seq, hash }, profile };
   });

@@ -69,7 +69,7 @@ export async function brokenWordsOf(reader: Reader, customerId: string, today: s
 export async function habitDebtsOf(reader: Reader, customerId: string, currency: string): Promise<readonly HabitDebt[]> {
   const { rows } = await reader.scan(standings, { index: "byCustomer", prefix: [customerId], limit: ALL });
   const debts: HabitDebt[] = [];
-  for (const standing of rows.filter((row) => row.currency === currency)) {
+  for (const standing of rows.filter((row) => row.currency === currency && row.origin !== "claim")) {
     const edges = await reader.scan(allocations, { index: "byInvoice", prefix: [standing.id], limit: ALL });
     for (const { id, dueDate, minor, open } of standing.instalments) {
       const own = edges.rows.filter(({ target }) => target.instalmentId === id);

@@ -11,6 +11,7 @@ import { allocations, customers, standings, type CustomerRow, type StandingRow }
 import { timeZoneOf } from "./context.ts";
 import { timeZoneOfCountry } from "./country-time-zone.ts";
 import { bouncedAmong } from "./incoming/bounced.ts";
+import { lateFactsOf, type LateFacts } from "./late-facts.ts";
 import { plannedInvoices, plansOf } from "./plan-standing.ts";
 import type { Reader } from "./ports/store.ts";
 import {
@@ -37,6 +38,8 @@ export interface ClientFile {
   readonly contacts: readonly PastContact[];
   readonly adjustments: readonly AdjustmentRow[];
   readonly promises: readonly PromiseRow[];
+  /** What decides about the cost of lateness, by invoice. */
+  readonly lateFacts: ReadonlyMap<string, LateFacts>;
   /** Addresses of hers at which nothing arrives, in small letters. */
   readonly bounced: ReadonlySet<string>;
 }
@@ -54,7 +57,7 @@ export async function reminderChoicesOf(reader: Reader): Promise<readonly Policy
 }
 
 /** What was settled of each instalment of an invoice, by accounting date. */
-async function settledOf(reader: Reader, standing: StandingRow): Promise<ReadonlyMap<string, ChasedDebt["settled"]>> {
+export async function settledOf(reader: Reader, standing: StandingRow): Promise<ReadonlyMap<string, ChasedDebt["settled"]>> {
   const settled = new Map<string, { on: string; minor: number }[]>();
   if (standing.instalments.every(({ minor, open }) => minor === open)) return settled;
   const { rows } = await reader.scan(allocations, { index: "byInvoice", prefix: [standing.id], limit: ALL });
@@ -159,7 +162,8 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
   const customer = (await reader.get(customers, customerId))?.customer;
   const of = { index: "byCustomer", prefix: [customerId], limit: ALL };
   const all = (await reader.scan(standings, of)).rows;
-  const stood = all.filter(({ open }) => open > 0);
+  // A claim for lateness is asked for with its invoice and in letters, never chased by steps of its own.
+  const stood = all.filter(({ open, origin }) => open > 0 && origin !== "claim");
   const contacts = (await reader.scan(reminderContacts, of)).rows.filter((row) => counts(row) && row.id !== without);
   const adjustments: AdjustmentRow[] = [];
   for (const { id } of stood) {
@@ -168,7 +172,11 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
   }
   const promised = (await reader.scan(promises, of)).rows;
   const clientType = clientTypeOf(customer);
-  const planned = await plannedInvoices(reader, await plansOf(reader, customerId), request.today);
+  const plans = await plansOf(reader, customerId);
+  const planned = await plannedInvoices(reader, plans, request.today);
+  const lateFacts = new Map<string, LateFacts>();
+  const known = { contacts, plans, hasClaims: all.some(({ origin }) => origin === "claim") };
+  for (const { id } of stood) lateFacts.set(id, await lateFactsOf(reader, id, known));
   const parts = { clientType, adjustments, contacts, promises: promised, planned };
   return {
     customerId,
@@ -180,6 +188,7 @@ export async function readClientFile(reader: Reader, request: FileRequest): Prom
     contacts: contacts.filter(({ contact }) => contact.step.channel !== "task").map(({ day }) => ({ customerId, on: day })),
     adjustments,
     promises: promised,
+    lateFacts,
     bounced: await bouncedAmong(reader, [customer?.email, customer?.party.contact?.email]),
   };
 }
@@ -199,11 +208,9 @@ export async function readPastDebts(
   const types = new Map<string, ClientType>();
   const names = new Map<string, string>();
   const debts: ChasedDebt[] = [];
-  for (const { id: invoiceId, customerId, customerName, number, currency, issueDate, instalments } of await allRows(
-    reader,
-    standings,
-    "byIssue",
-  )) {
+  for (const standing of await allRows(reader, standings, "byIssue")) {
+    const { id: invoiceId, customerId, customerName, number, currency, issueDate, instalments } = standing;
+    if (standing.origin === "claim") continue;
     const clientType = types.get(customerId) ?? clientTypeOf((await reader.get(customers, customerId))?.customer);
     types.set(customerId, clientType);
     names.set(customerId, customerName);

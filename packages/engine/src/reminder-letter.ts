@@ -18,6 +18,7 @@ type Messages = typeof fr;
 /** Principal, interest and indemnity of each instalment asked for. */
 function sumsTable({ contact, claim, language }: Writing, m: Messages): Letter["tables"][number] {
   const indemnities = new Set<string>();
+  const hasPenalty = claim !== undefined && claim.penalty.length > 0;
   const rows = contact.lines.map(({ number, invoiceId, dueDate, minor, currency }) => {
     const one = claim?.byInvoice.find((each) => each.invoiceId === invoiceId);
     const isFirst = !indemnities.has(invoiceId);
@@ -27,10 +28,13 @@ function sumsTable({ contact, claim, language }: Writing, m: Messages): Letter["
     return [
       `${number}, ${m.dueOn(dateIn(language, dueDate))}`,
       amountIn(language, moneyFromMinor(minor, currency)),
-      ...(claim === undefined ? [] : [shown(one?.interest), shown(one?.indemnity)]),
+      ...(claim === undefined ? [] : [shown(one?.interest), ...(hasPenalty ? [shown(one?.penalty)] : []), shown(one?.indemnity)]),
     ];
   });
-  const columns = claim === undefined ? [m.invoice, m.principal] : [m.invoice, m.principal, m.interest, m.indemnity];
+  const columns =
+    claim === undefined
+      ? [m.invoice, m.principal]
+      : [m.invoice, m.principal, m.interest, ...(hasPenalty ? [m.penalty] : []), m.indemnity];
   return { heading: m.sums, columns, rows };
 }
 

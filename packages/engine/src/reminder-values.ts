@@ -1,18 +1,17 @@
 import {
   addDays,
   addMoney,
-  lateClaimOf,
-  legalLateRates,
   moneyFromMinor,
-  refinancingRates,
   type ChasedDebt,
   type InterestSegment,
+  type LateClaimPart,
   type Money,
   type PlannedContact,
   type RatePeriod,
   type TemplateVariable,
 } from "@acquit/core";
 import type { ProfileRow } from "./collections.ts";
+import { ratesOfTerms, reckonLateness } from "./late-facts.ts";
 import type { ClientFile } from "./reminder-ledger.ts";
 
 /** A language messages are written in. */
@@ -28,10 +27,11 @@ export interface Writing {
   readonly claim: Claim | undefined;
 }
 
-/** Interest and indemnity of all invoices of a contact, and the rates they were computed at. */
+/** What is still owed for the lateness of all invoices of a contact, and the rates it was computed at. */
 export interface Claim {
   readonly interest: readonly Money[];
   readonly indemnity: readonly Money[];
+  readonly penalty: readonly Money[];
   readonly rate: string;
   readonly byInvoice: readonly {
     readonly invoiceId: string;
@@ -39,6 +39,7 @@ export interface Claim {
     readonly currency: string;
     readonly interest: Money;
     readonly indemnity?: Money;
+    readonly penalty?: Money;
     readonly segments: readonly InterestSegment[];
   }[];
 }
@@ -89,9 +90,7 @@ export function ratesFor(
   from: string,
   until: string,
 ): readonly RatePeriod[] {
-  const agreed = (file.customer?.terms ?? profile?.terms)?.lateRate;
-  if (agreed === undefined) return legalLateRates(refinancingRates, from, until);
-  return [{ from: "0001-01-01", to: "9999-12-31", percent: agreed }];
+  return ratesOfTerms(file.customer?.terms ?? profile?.terms, from, until);
 }
 
 /** What is in dispute bears no interest in a letter that does not ask for it. */
@@ -99,33 +98,43 @@ function asLate({ minor, dueDate, settled, disputedMinor = 0 }: ChasedDebt) {
   return { minor: Math.max(0, minor - disputedMinor), dueDate, settled };
 }
 
-/** Interest and indemnity of the invoices of a contact up to its day; undefined when a rate is not known. */
+/** What the lateness of a contact's invoices still costs up to its day, less what was paid or given up; undefined when a rate is not known. */
 export function claimFor(writing: Omit<Writing, "claim">): Claim | undefined {
-  const { contact, file } = writing;
+  const { contact, file, profile } = writing;
   const interest: Money[] = [];
   const indemnity: Money[] = [];
+  const penalty: Money[] = [];
   const percents = new Set<string>();
   const byInvoice: Claim["byInvoice"][number][] = [];
   for (const invoiceId of new Set(contact.lines.map((line) => line.invoiceId))) {
     const debts = file.debts.filter((debt) => debt.invoiceId === invoiceId && debt.dueDate < contact.day);
     const [first] = debts;
     if (first === undefined) continue;
-    const from = debts.reduce((earliest, { dueDate }) => (dueDate < earliest ? dueDate : earliest), first.dueDate);
-    const rates = ratesFor(writing, from, contact.day);
-    const invoice = { invoiceId, debts: debts.map(asLate), currency: first.currency, rates, debtor: file.clientType };
-    const result = lateClaimOf(invoice, contact.day);
-    if (!result.ok) return undefined;
-    const { interest: own, indemnity: fixed, segments } = result.claim;
     const { number, currency } = first;
+    const usual = file.customer?.terms ?? profile?.terms;
+    const debt = { invoiceId, currency, debtor: file.clientType, debts: debts.map(asLate), usual };
+    const { balances, segments, missingRate } = reckonLateness(
+      debt,
+      file.lateFacts.get(invoiceId) ?? { claims: [] },
+      contact.day,
+    );
+    if (missingRate !== undefined) return undefined;
+    const owed = (part: LateClaimPart) =>
+      balances.flatMap((one) => (one.part === part ? [moneyFromMinor(one.owed, one.currency)] : []))[0];
+    const [own = moneyFromMinor(0, currency), fixed, agreed] = [owed("interest"), owed("indemnity"), owed("penalty")];
+    const hasIndemnity = fixed !== undefined && fixed.minor > 0;
+    const hasPenalty = agreed !== undefined && agreed.minor > 0;
     byInvoice.push({
       ...{ invoiceId, number, currency, interest: own, segments },
-      ...(fixed !== undefined && { indemnity: fixed }),
+      ...(hasIndemnity && { indemnity: fixed }),
+      ...(hasPenalty && { penalty: agreed }),
     });
     interest.push(own);
-    if (fixed !== undefined) indemnity.push(fixed);
+    if (hasIndemnity) indemnity.push(fixed);
+    if (hasPenalty) penalty.push(agreed);
     for (const { percent } of segments) percents.add(percent);
   }
-  return { interest, indemnity, rate: [...percents].join(" / "), byInvoice };
+  return { interest, indemnity, penalty, rate: [...percents].join(" / "), byInvoice };
 }
 
 /** What came in last for the invoices of a contact. */
@@ -151,12 +160,13 @@ function sellerValues({ profile }: Writing): Values {
 
 function claimValues({ claim, language }: Writing, owed: readonly Money[]): Values {
   if (claim === undefined) return {};
-  const { interest, indemnity, rate } = claim;
+  const { interest, indemnity, penalty, rate } = claim;
   return {
-    interest: sumIn(language, interest),
+    // What was agreed beside the interest is a penalty too; the letter's table tells them apart.
+    interest: sumIn(language, [...interest, ...penalty]),
     rate: `${(rate === "" ? "0" : rate).replaceAll(".", language === "fr" ? "," : ".")} %`,
     indemnity: sumIn(language, indemnity.length === 0 ? [{ minor: 0, currency: "EUR" }] : indemnity),
-    claim: sumIn(language, [...owed, ...interest, ...indemnity]),
+    claim: sumIn(language, [...owed, ...interest, ...penalty, ...indemnity]),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 import type { Reader } from "./ports/store.ts";
 import { creditedMinor } from "./document-links.ts";
 import { basisOfInvoice, creditedOfDebt, foldStanding } from "./standing.ts";
+import { basisOf } from "./use-cases/edges.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
 import { allRows } from "./use-cases/summary.ts";
 import { verifyBank, verifyBankFiles } from "./verify-bank.ts";
@@ -141,11 +142,12 @@ function verifyBooks({ store }: VerifyContext, tenantId: string, faults: VerifyF
       if (issued === undefined && standing.origin === "issued") {
         faults.push({ area: "standing", subject: standing.number, problem: "it has no document" });
       }
-      if (issued === undefined) continue;
-      const folded = foldStanding(
-        basisOfInvoice(issued, creditedOfDebt(issued, await creditedMinor(reader, issued.id))),
-        await edgesOf(reader, standing.id),
-      );
+      if (issued === undefined && standing.origin !== "claim") continue;
+      const basis =
+        issued === undefined
+          ? await basisOf(reader, standing)
+          : basisOfInvoice(issued, creditedOfDebt(issued, await creditedMinor(reader, issued.id)));
+      const folded = foldStanding(basis, await edgesOf(reader, standing.id));
       if (canonicalJson(JSON.parse(JSON.stringify(folded))) !== canonicalJson(JSON.parse(JSON.stringify(standing)))) {
         faults.push({
           area: "standing",

@@ -10,12 +10,14 @@ export interface ClientAccountInvoice {
   readonly total: string;
   readonly open: string;
   readonly overdueDays: number;
+  /** On a claim for late payment: the invoice it is for, on whose page it is shown. */
+  readonly claimOf?: string;
 }
 
 /** One line of a client's statement: what she was billed, what she paid, and what was then owed. */
 export interface StatementLine {
   readonly date: string;
-  readonly kind: "invoice" | "credit-note" | "payment" | "refund";
+  readonly kind: "invoice" | "late-claim" | "credit-note" | "payment" | "refund" | "waiver";
   readonly label: string;
   /** Positive raises what is owed. */
   readonly amount: string;

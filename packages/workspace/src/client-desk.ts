@@ -121,6 +121,20 @@ export type ClientWishKind = "question" | "refund" | "dispute";
 
 /** What a client writes about an invoice. */
 export interface ClientWish {
+  /** What the late payment of it costs and was claimed: each is paid by itself. */
+  readonly lateClaims?: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly until: string;
+    readonly currency: string;
+    readonly amount: string;
+    readonly open: string;
+    readonly parts: readonly {
+      readonly part: "interest" | "indemnity" | "penalty";
+      readonly amount: string;
+      readonly open: string;
+    }[];
+  }[];
   readonly text: string;
   readonly email?: string;
   /** A question when absent. */
@@ -142,3 +156,5 @@ export interface ClientDesk {
   /** Asks the seller something about this invoice; `email` is where the answer goes, beside the page. */
   ask(question: ClientWish): Promise<void>;
 }
+    /** Pays this claim for late payment instead of the invoice: whole or in part, within what is open of it. */
+    readonly claimId?: string;

@@ -11,6 +11,7 @@ import { providersEn } from "./providers-en.ts";
 import { questionsEn } from "./questions-en.ts";
 import { schedulesEn } from "./schedules-en.ts";
 import { sendingEn } from "./sending-en.ts";
+import { lateClaimEn } from "./late-claim-en.ts";
 import { settlingEn } from "./settling-en.ts";
 import { templatesEn } from "./templates-en.ts";
 import type { AppMessages } from "./fr.ts";
@@ -28,6 +29,7 @@ export const en: AppMessages = {
   schedules: schedulesEn,
   sending: sendingEn,
   settling: settlingEn,
+  lateClaim: lateClaimEn,
   templates: templatesEn,
   questions: questionsEn,
   providers: providersEn,

@@ -11,6 +11,7 @@ import { providersFr } from "./providers-fr.ts";
 import { questionsFr } from "./questions-fr.ts";
 import { schedulesFr } from "./schedules-fr.ts";
 import { sendingFr } from "./sending-fr.ts";
+import { lateClaimFr } from "./late-claim-fr.ts";
 import { settlingFr } from "./settling-fr.ts";
 import { templatesFr } from "./templates-fr.ts";
 
@@ -27,6 +28,7 @@ export const fr = {
   schedules: schedulesFr,
   sending: sendingFr,
   settling: settlingFr,
+  lateClaim: lateClaimFr,
   templates: templatesFr,
   questions: questionsFr,
   providers: providersFr,

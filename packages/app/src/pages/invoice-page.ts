@@ -1,9 +1,11 @@
 import "@acquit/elements/timeline/define";
+import { isCreditNote } from "@acquit/core";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { amountText, dateText } from "../format.ts";
 import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
+import { writeRoute } from "../route.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { drawRelated } from "./correcting-parts.ts";
 import { drawLoaded, refusalText } from "./failure.ts";
@@ -174,12 +176,25 @@ export class InvoicePage extends LitElement {
         }
       </div>
       <app-rest .workspace=${this.workspace} .invoice=${invoice} @invoice-changed=${() => this.#invoice.reload()}></app-rest>
-      ${drawRelated(invoice)} ${this.canWrite ? this.#corrections(invoice) : nothing} ${drawLines(invoice)}
-      ${drawAllocations(invoice, this.#undo)}
+      ${this.#lateness(invoice)} ${drawRelated(invoice)} ${this.canWrite ? this.#corrections(invoice) : nothing}
+      ${drawLines(invoice)} ${drawAllocations(invoice, this.#undo)}
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">${m.timeline}</h2>
         <acquit-timeline .entries=${invoice.timeline}></acquit-timeline>
       </section>`;
+  }
+
+  #lateness({ id, typeCode, claimOf }: Invoice): TemplateResult | typeof nothing {
+    if (claimOf !== undefined)
+      return html`<p>
+        ${messages().lateClaim.claimOf} <a href=${writeRoute({ page: "invoice", id: claimOf.id })}>${claimOf.number}</a>
+      </p>`;
+    if (isCreditNote(typeCode)) return nothing;
+    return html`<app-late-claim
+      .workspace=${this.workspace}
+      .invoiceId=${id}
+      @invoice-changed=${() => this.#invoice.reload()}
+    ></app-late-claim>`;
   }
 
   #corrections(invoice: Invoice): TemplateResult {

@@ -194,7 +194,7 @@ export class ClientPortal extends LitElement {
     </li>`;
   }
 
-  #drawDetails({ m }: PortalView, { invoiceId, number }: ClientAccountInvoice): TemplateResult {
+  #drawDetails({ m }: PortalView, { invoiceId, number, claimOf }: ClientAccountInvoice): TemplateResult {
     const isOpened = this.opened === invoiceId;
     return html`<button
         class="quiet wide"
@@ -211,7 +211,7 @@ export class ClientPortal extends LitElement {
           ? html`<acquit-client-portal-invoice
               class="wide"
               .account=${this.account}
-              .invoiceId=${invoiceId}
+              .invoiceId=${claimOf ?? invoiceId}
             ></acquit-client-portal-invoice>`
           : nothing
       }`;

@@ -97,8 +97,8 @@ export class PortalInvoice extends LitElement {
           ? drawTransfer({ m, invoice, amount: this.#amount, code: this.#code, copied: (what) => this.#say(m.copied(what)) })
           : nothing
       }
-      ${drawPayments(invoice, m.payments, this.#amount, this.#date)} ${this.#drawSaid(invoice)} ${this.#drawWish()}
-      ${this.#drawTerms(invoice, isOpen)}
+      ${this.#drawClaims(invoice)} ${drawPayments(invoice, m.payments, this.#amount, this.#date)} ${this.#drawSaid(invoice)}
+      ${this.#drawWish()} ${this.#drawTerms(invoice, isOpen)}
     </div>`;
   }
 
@@ -136,6 +136,40 @@ export class PortalInvoice extends LitElement {
     </form>`;
   }
 
+  /** What the lateness of the invoice costs, as claimed: paid apart. */
+  #drawClaims({ lateClaims = [], onlineMethods }: ClientInvoice): TemplateResult | typeof nothing {
+    if (lateClaims.length === 0) return nothing;
+    const m = this.#m;
+    const money = (text: string, currency: string) => amountText(text, currency, this.#speech.locale);
+    return html`<section aria-label=${m.lateClaims}>
+      <h3>${m.lateClaims}</h3>
+      <ul>
+        ${lateClaims.map(({ id, number, until, amount, open, currency, parts }) => {
+          const isOpen = isPositive(open);
+          return html`<li>
+            ${m.lateClaim(number, this.#date(until), money(amount, currency))}
+            <small class="soft"
+              >${parts.map((part) => `${m.lateParts[part.part]} ${money(part.amount, currency)}`).join(", ")},
+              ${isOpen ? m.lateLeft(money(open, currency)) : m.latePaid}</small
+            >
+            ${
+              isOpen && onlineMethods.length > 0
+                ? html`<button
+                    ?disabled=${this.busy}
+                    @click=${() => {
+                      this.#leave({ amount: open, currency }, id);
+                    }}
+                  >
+                    ${m.payLate(money(open, currency))}
+                  </button>`
+                : nothing
+            }
+          </li>`;
+        })}
+      </ul>
+    </section>`;
+  }
+
   readonly #payPart = (event: SubmitEvent): void => {
     event.preventDefault();
     const m = this.#m;
@@ -143,9 +177,15 @@ export class PortalInvoice extends LitElement {
     this.notice = "";
     this.problem = amount === undefined ? m.invalid : "";
     if (amount === undefined || this.busy) return;
+    this.#leave({ amount, currency: this.#invoice?.currency ?? "EUR" });
+  };
+
+  /** Opens a checkout for the invoice, or for a claim for its lateness. */
+  #leave(sum: { readonly amount: string; readonly currency: string }, claimId?: string): void {
+    const m = this.#m;
     this.busy = true;
-    const currency = this.#invoice?.currency ?? "EUR";
-    leaveFor(this, { amount, currency }, () => this.#desk.createCheckout({ amount, attempt: this.#attempt }))
+    const of = claimId === undefined ? {} : { claimId };
+    leaveFor(this, sum, () => this.#desk.createCheckout({ amount: sum.amount, ...of, attempt: this.#attempt }))
       .then(
         (isOpened) => {
           if (!isOpened) this.problem = m.unavailable;
@@ -157,7 +197,7 @@ export class PortalInvoice extends LitElement {
       .finally(() => {
         this.busy = false;
       });
-  };
+  }
 
   #drawSaid({ questions = [] }: ClientInvoice): TemplateResult | typeof nothing {
     if (questions.length === 0) return nothing;

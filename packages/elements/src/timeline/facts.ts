@@ -25,6 +25,9 @@ export interface Facts {
   readonly to?: string;
   readonly title?: string;
   readonly outcome?: string;
+  /** What somebody wrote for her colleagues, and who had it before. */
+  readonly note?: string;
+  readonly from?: string;
   /** Of a planned sending: when it leaves, on the firm's clocks. */
   readonly when?: string;
   readonly count?: number;
@@ -122,6 +125,8 @@ export function readFacts(
     to: textOf(noted["to"]),
     title: textOf(noted["title"]),
     when: localTimeOf(noted["plannedFor"], locale),
+    note: textOf(noted["note"]),
+    from: textOf(noted["from"]),
     outcome: wordOf(noted["outcome"], words.outcomes),
     pattern: textOf(part(noted["after"], "pattern")),
     findings: findingsOf(noted["findings"], locale),

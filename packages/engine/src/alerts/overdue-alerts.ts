@@ -30,7 +30,7 @@ async function lookOn(transaction: Transaction, context: Context, today: string)
   const after = cursor?.after === undefined ? {} : { after: cursor.after };
   const page = await transaction.scan(standings, { index: "byState", prefix: ["open"], limit: BATCH, ...after });
   const at = context.clock.now();
-  for (const row of page.rows)
+  for (const row of page.rows.filter(({ origin }) => origin !== "claim"))
     for (const alert of alertsOf(row, from, yesterday, at)) await raiseAlert(transaction, context, alert);
   const isEnd = page.next === undefined;
   const before = cursor?.day === undefined ? {} : { day: cursor.day };

@@ -12,6 +12,7 @@ export const en: typeof fr = {
   dueOn: (date) => `due on ${date}`,
   principal: "Principal",
   interest: "Interest",
+  penalty: "Penalty",
   indemnity: "Fixed sum",
   computation: "Interest, computed to the day",
   stretch: "Period",

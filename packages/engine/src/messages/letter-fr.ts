@@ -10,6 +10,7 @@ export const fr = {
   dueOn: (date: string) => `échéance du ${date}`,
   principal: "Principal",
   interest: "Intérêts",
+  penalty: "Clause pénale",
   indemnity: "Indemnité",
   computation: "Calcul des intérêts au jour",
   stretch: "Période",

@@ -18,5 +18,12 @@ export const enStatement: StatementMessages = {
   balance: "Balance",
   upcoming: "Coming up",
   dueOn: "Due",
-  kinds: { invoice: "Invoice", "credit-note": "Credit note", payment: "Payment", refund: "Refund" },
+  kinds: {
+    "late-claim": "Late interest and compensation",
+    waiver: "Late interest given up",
+    invoice: "Invoice",
+    "credit-note": "Credit note",
+    payment: "Payment",
+    refund: "Refund",
+  },
 };

@@ -16,7 +16,14 @@ export const frStatement = {
   balance: "Solde",
   upcoming: "À venir",
   dueOn: "Échéance",
-  kinds: { invoice: "Facture", "credit-note": "Avoir", payment: "Paiement", refund: "Remboursement" },
+  kinds: {
+    "late-claim": "Intérêts et indemnité de retard",
+    waiver: "Remise sur intérêts de retard",
+    invoice: "Facture",
+    "credit-note": "Avoir",
+    payment: "Paiement",
+    refund: "Remboursement",
+  },
 };
 
 /** Ce que disent les reçus et les relevés, dans chaque langue. */

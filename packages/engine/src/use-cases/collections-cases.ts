@@ -4,6 +4,7 @@ import * as policyCases from "./collections-policies.ts";
 import * as creditCases from "./credit-policies.ts";
 import * as dossierCases from "./dossiers.ts";
 import * as incomingCases from "./incoming.ts";
+import * as lateCases from "./late-claims.ts";
 import * as planCases from "./payment-plans.ts";
 
 /** The use cases of following up late payment, by operation. */
@@ -36,4 +37,7 @@ export const collectionsCases = {
   renewInboxAddress: incomingCases.renewInboxAddress,
   prepareDossier: dossierCases.prepareDossier,
   listDossiers: dossierCases.listDossiers,
+  getLateClaim: lateCases.getLateClaim,
+  claimLateInterest: lateCases.claimLateInterest,
+  waiveLateClaim: lateCases.waiveLateClaim,
 };

@@ -32,8 +32,8 @@ export function sumOf(rows: readonly { readonly minor: number }[]): number {
   return rows.reduce((sum, { minor }) => sum + minor, 0);
 }
 
-/** What an imported receivable owed at first, from its standing: it has no document of ours. */
-async function basisOf(reader: Reader, standing: StandingRow): Promise<StandingBasis> {
+/** What a debt without a document of ours owed at first, from its standing: one taken over, or a claim. */
+export async function basisOf(reader: Reader, standing: StandingRow): Promise<StandingBasis> {
   const issued = await reader.get(invoices, standing.id);
   if (issued !== undefined) return basisOfInvoice(issued, standing.credited);
   const owed = standing.instalments.map(({ id, dueDate, minor, label }) => ({

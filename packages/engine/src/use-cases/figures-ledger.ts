@@ -46,10 +46,21 @@ function rowsOf(row: StandingRow, settlements: ReadonlyMap<string, Settlement>):
   });
 }
 
+/** What a ledger is read for: figures leave claims for late payment out, which are no sales; a client's account has them. */
+interface LedgerWish {
+  readonly customerId?: string;
+  readonly withClaims?: boolean;
+}
+
 /** Reads what was known at the end of a day: nothing issued, paid or taken back later. */
-export async function ledgerAt(reader: Reader, asOf: string, customerId?: string): Promise<LedgerAt> {
+export async function ledgerAt(reader: Reader, asOf: string, { customerId, withClaims }: LedgerWish = {}): Promise<LedgerAt> {
   const all = await allRows(reader, standings, "byIssue");
-  const list = all.filter((row) => row.issueDate <= asOf && (customerId === undefined || row.customerId === customerId));
+  const list = all.filter(
+    (row) =>
+      row.issueDate <= asOf &&
+      (customerId === undefined || row.customerId === customerId) &&
+      (withClaims === true || row.origin !== "claim"),
+  );
   const ids = new Set(list.map(({ id }) => id));
   const edges = (await allRows(reader, allocations, "byDate")).filter(
     ({ date, target }) => date <= asOf && ids.has(target.invoiceId),

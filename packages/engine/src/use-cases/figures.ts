@@ -177,7 +177,7 @@ function clientsOf(columns: ReceivableColumns, fold: LedgerFold, names: Readonly
 export function getFigures(call: Call, input: InputOf<"getFigures">): Promise<OutputOf<"getFigures">> {
   return read(call, async (reader) => {
     const asOf = input.asOf ?? (await todayOf(call.context, reader));
-    const ledger = await ledgerAt(reader, asOf, input.customerId);
+    const ledger = await ledgerAt(reader, asOf, input.customerId === undefined ? {} : { customerId: input.customerId });
     const names = new Map(ledger.standings.map((row) => [row.customerId, row.customerName]));
     const currencies: Currency[] = [];
     for (const columns of receivableColumns(ledger.rows)) {

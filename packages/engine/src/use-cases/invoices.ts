@@ -4,6 +4,7 @@ import { allocations, invoices, standings, type AllocationRow, type InvoiceRow, 
 import { found, read, todayOf, type Call } from "../context.ts";
 import { creditableLeft, relatedOf } from "../document-links.ts";
 import type { Reader, Scan } from "../ports/store.ts";
+import { lateClaims } from "../late-claim-collections.ts";
 import { originalsOf, showOriginal } from "../originals.ts";
 import { foldText } from "../search.ts";
 import { showStanding } from "../standing.ts";
@@ -47,10 +48,12 @@ export interface InvoiceParts {
   readonly related: NonNullable<Invoice["related"]>;
   /** What is left to credit with VAT, in minor units; absent where nothing may be credited. */
   readonly creditable?: number;
+  /** The invoice whose lateness this claim is for. */
+  readonly claimOf?: NonNullable<Invoice["claimOf"]>;
 }
 
 /** An invoice as screens see it. */
-export function presentInvoice({ related, creditable, ...parts }: InvoiceParts, today: string): Invoice {
+export function presentInvoice({ related, creditable, claimOf, ...parts }: InvoiceParts, today: string): Invoice {
   const { standing, issued, edges, timeline, files } = parts;
   return {
     ...showStanding(standing, today, issued?.document.totals.taxInclusive),
@@ -68,17 +71,35 @@ export function presentInvoice({ related, creditable, ...parts }: InvoiceParts, 
     files,
     related,
     ...(creditable === undefined ? {} : { creditable: textFromMinor(creditable, standing.currency) }),
+    ...(claimOf === undefined ? {} : { claimOf }),
   };
+}
+
+async function entriesOf(reader: Reader, id: string): Promise<Invoice["timeline"]> {
+  const scan = { index: "bySubject", prefix: [`invoice:${id}`], direction: "descending", limit: ALL } as const;
+  return [...(await showEntries(reader, scan)).rows];
+}
+
+/** What happened to an invoice and to the claims for its lateness, the latest first. */
+async function timelineOf(reader: Reader, id: string): Promise<Invoice["timeline"]> {
+  const own = await entriesOf(reader, id);
+  const { rows: claims } = await reader.scan(lateClaims, { index: "byInvoice", prefix: [id], limit: ALL });
+  if (claims.length === 0) return own;
+  const entries = [...own];
+  for (const claim of claims) entries.push(...(await entriesOf(reader, claim.id)));
+  return entries.sort((first, second) => second.seq - first.seq);
+}
+
+async function claimedFor(reader: Reader, { id, origin }: StandingRow): Promise<Invoice["claimOf"]> {
+  const claim = origin === "claim" ? await reader.get(lateClaims, id) : undefined;
+  const invoice = claim === undefined ? undefined : await reader.get(standings, claim.invoiceId);
+  return invoice === undefined ? undefined : { id: invoice.id, number: invoice.number };
 }
 
 /** An invoice with everything about it. */
 export async function showInvoice(reader: Reader, standing: StandingRow, today: string): Promise<Invoice> {
-  const timeline = await showEntries(reader, {
-    index: "bySubject",
-    prefix: [`invoice:${standing.id}`],
-    direction: "descending",
-    limit: ALL,
-  });
+  const timeline = await timelineOf(reader, standing.id);
+  const claimOf = await claimedFor(reader, standing);
   const issued = await reader.get(invoices, standing.id);
   const canCredit = issued !== undefined && !isCreditNote(issued.document.typeCode);
   const parts: InvoiceParts = {
@@ -87,7 +108,8 @@ export async function showInvoice(reader: Reader, standing: StandingRow, today: 
     related: await relatedOf(reader, standing.id),
     ...(canCredit ? { creditable: (await creditableLeft(reader, issued)).gross } : {}),
     edges: await edgesOf(reader, standing.id),
-    timeline: [...timeline.rows],
+    timeline,
+    ...(claimOf === undefined ? {} : { claimOf }),
     files: (await originalsOf(reader, standing.id)).map(showOriginal),
   };
   return presentInvoice(parts, today);

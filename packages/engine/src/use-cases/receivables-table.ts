@@ -51,7 +51,8 @@ function entryOf(row: StandingRow, total: number): TableRow {
 async function tableAt(reader: Reader): Promise<PackedReceivables> {
   const rows = await allRows(reader, standings, "byIssue");
   const entries: TableRow[] = [];
-  for (const row of rows) entries.push(entryOf(row, await totalOf(reader, row)));
+  // A claim for late payment is no sale: its invoice shows it.
+  for (const row of rows.filter(({ origin }) => origin !== "claim")) entries.push(entryOf(row, await totalOf(reader, row)));
   return packReceivables(receivablesTable(entries));
 }
 

@@ -75,7 +75,7 @@ interface StatementLine {
 /** What a customer was billed and what settled it in a period, with the balance brought forward and after each line. */
 export async function statement(reader: Reader, { from, to }: ReportPeriod, customerId: string): Promise<ReportTable> {
   found(await reader.get(customers, customerId), "customer");
-  const { standings, edges } = await ledgerAt(reader, to, customerId);
+  const { standings, edges } = await ledgerAt(reader, to, { customerId, withClaims: true });
   const numbers = new Map(standings.map((row) => [row.id, row.number]));
   const lines: StatementLine[] = [
     ...standings.map(({ issueDate, number, minor, currency }): StatementLine => {

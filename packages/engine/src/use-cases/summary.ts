@@ -47,7 +47,7 @@ async function allocatedUpTo(reader: Reader, asOf: string): Promise<ReadonlyMap<
 async function receivablesAt(reader: Reader, asOf: string, today: string): Promise<readonly ReceivableRow[]> {
   const rows = await allRows(reader, standings, "byIssue");
   const past = asOf < today ? await allocatedUpTo(reader, asOf) : undefined;
-  return rows.filter((row) => row.issueDate <= asOf).flatMap((row) => instalmentRows(row, past));
+  return rows.filter((row) => row.issueDate <= asOf && row.origin !== "claim").flatMap((row) => instalmentRows(row, past));
 }
 
 function instalmentRows(row: StandingRow, past: ReadonlyMap<string, number> | undefined): readonly ReceivableRow[] {

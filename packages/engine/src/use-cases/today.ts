@@ -34,7 +34,7 @@ async function openStandings(reader: Reader): Promise<readonly StandingRow[]> {
   do {
     const cursor = after === undefined ? {} : { after };
     const page = await reader.scan(standings, { index: "byState", prefix: ["open"], limit: 2_000, ...cursor });
-    rows.push(...page.rows);
+    rows.push(...page.rows.filter(({ origin }) => origin !== "claim"));
     after = page.next;
   } while (after !== undefined);
   return rows;

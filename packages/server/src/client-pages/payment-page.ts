@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { conditionsSection } from "./conditions-section.ts";
 import { contactSection } from "./contact-section.ts";
 import { documentShell, type Markup } from "./document-shell.ts";
+import { lateClaimsSection } from "./late-claims-section.ts";
 import { onlineSection } from "./online-section.ts";
 import { owedSection } from "./owed-section.ts";
 import { planSection } from "./plan-section.ts";
@@ -21,8 +22,8 @@ export function paymentPage(request: PageRequest): Markup {
       <main class="${settled ? "statement settled" : "statement"}">
         ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
         <div class="details">
-          ${planSection(view)} ${whatForSection(view)} ${paymentsSection(view)} ${questionSection(view)} ${contactSection(view)}
-          ${conditionsSection(view)}
+          ${lateClaimsSection(view)} ${planSection(view)} ${whatForSection(view)} ${paymentsSection(view)}
+          ${questionSection(view)} ${contactSection(view)} ${conditionsSection(view)}
         </div>
         <p class="unseen" role="status" data-announce></p>
       </main>

@@ -34,9 +34,10 @@ export function serveAccountApi(app: Hono, options: Pick<AccountRoutesOptions, "
   });
   app.post("/client/v1/account/invoices/:id/checkouts", async (context) => {
     const desk = await deskOf(context);
-    const { amount, provider, attempt } = await readBody(context);
+    const { amount, claimId, provider, attempt } = await readBody(context);
     if (typeof amount !== "string") throw new WorkspaceError("invalid-input", "State the amount as decimal text.");
-    const more = typeof provider === "string" ? { provider } : {};
+    const of = typeof claimId === "string" ? { claimId } : {};
+    const more = { ...of, ...(typeof provider === "string" ? { provider } : {}) };
     return context.json(await desk.createCheckout({ amount, ...more, ...readAttempt(attempt) }));
   });
 }

@@ -48,11 +48,12 @@ export function serveClientApi(app: Hono, { openDesk, isAllowed, mayReturnTo }: 
   });
   app.post("/client/v1/checkouts", async (context) => {
     const desk = await deskOf(context);
-    const { amount, provider, returnUrl, attempt } = await readBody(context);
+    const { amount, claimId, provider, returnUrl, attempt } = await readBody(context);
     if (typeof amount !== "string") throw new WorkspaceError("invalid-input", "State the amount as decimal text.");
     return context.json(
       await desk.createCheckout({
         amount,
+        ...(typeof claimId === "string" ? { claimId } : {}),
         ...(typeof provider === "string" ? { provider } : {}),
         ...(typeof returnUrl === "string" ? { returnUrl: await checkedReturn(context, returnUrl) } : {}),
         ...(typeof attempt === "string" && attempt.length <= 64 ? { attempt } : {}),

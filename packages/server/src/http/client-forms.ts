@@ -72,6 +72,7 @@ export async function takePayment(context: Context, path: string, desk: ClientDe
   try {
     const { url } = await desk.createCheckout({
       amount,
+      ...(/^[\w-]{1,64}$/.test(field("claim")) ? { claimId: field("claim") } : {}),
       ...(field("provider") === "" ? {} : { provider: field("provider") }),
       ...readAttempt(field("attempt")),
     });

@@ -4,6 +4,7 @@ import {
   clientCollections,
   collections,
   crmCollections,
+  deskCollections,
   draftTemplateCollections,
   followingCollections,
   lookCollections,
@@ -74,4 +75,8 @@ export const migrations: readonly Migration[] = [
   { name: "reports on a schedule", createTables: reportCollections.map((collection) => tableOf(collection)) },
   { name: "alerts", createTables: alertCollections.map((collection) => tableOf(collection)) },
   { name: "attempts to sign in", createTables: attemptCollections.map((collection) => tableOf(collection)) },
+  {
+    name: "claims for late payment, responsible persons, mailboxes",
+    createTables: deskCollections.map((collection) => tableOf(collection)),
+  },
 ];

@@ -4,6 +4,7 @@ import {
   clientCollections,
   collections,
   crmCollections,
+  deskCollections,
   draftTemplateCollections,
   followingCollections,
   lookCollections,
@@ -39,6 +40,7 @@ const storedCollections: readonly Collection<never>[] = [
   ...bankCollections,
   ...draftTemplateCollections,
   ...reportCollections,
+  ...deskCollections,
 ];
 
 const byTable = new Map(storedCollections.map((collection) => [tableName(collection.name), collection]));

@@ -9,6 +9,7 @@ import { documentRoutes } from "./documents.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
 import { creditRoutes } from "./credit.ts";
 import { dossierRoutes } from "./dossiers.ts";
+import { lateClaimRoutes } from "./late-claims.ts";
 import { figuresRoutes } from "./figures.ts";
 import { incomingRoutes } from "./incoming.ts";
 import { moneyRoutes } from "./money.ts";
@@ -49,4 +50,5 @@ export const routes = {
   ...incomingRoutes,
   ...creditRoutes,
   ...dossierRoutes,
+  ...lateClaimRoutes,
 };

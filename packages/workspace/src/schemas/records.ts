@@ -126,8 +126,8 @@ export const invoiceRowSchema = z.object({
   id: idText,
   number: shortText,
   typeCode: z.string(),
-  /** "issued" by us, or "imported" from another system. */
-  origin: z.enum(["issued", "imported"]),
+  /** "issued" by us, "imported" from another system, or a "claim" for what the late payment of an invoice costs. */
+  origin: z.enum(["issued", "imported", "claim"]),
   customerId: idText,
   customerName: shortText,
   issueDate: dateText,
@@ -218,6 +218,8 @@ export const paymentSchema = z.object({
   reference: z.exactOptional(shortText),
   customerId: z.exactOptional(idText),
   note: z.exactOptional(longText),
+  /** On a claim for late payment: the invoice it is for. */
+  claimOf: z.exactOptional(z.object({ id: idText, number: shortText })),
   /** What is neither allocated nor given back. */
   unallocated: decimalText,
   /** What was given back; absent while nothing was. */
