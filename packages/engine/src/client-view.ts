@@ -11,9 +11,9 @@ import {
   type StandingRow,
 } from "./collections.ts";
 import { found, todayOf, type Context } from "./context.ts";
+import { claimsOf } from "./late-facts.ts";
 import { planStateOf } from "./plan-state.ts";
 import type { Reader } from "./ports/store.ts";
-import { claimsOf } from "./late-facts.ts";
 import { onlineMethodsOf } from "./online-methods.ts";
 import { discountStanding } from "./use-cases/early-discount.ts";
 import { edgesOf } from "./use-cases/invoices.ts";
@@ -103,8 +103,6 @@ async function earlyOf(
   };
 }
 
-/** Which parts the client may pay today. */
-function partialOf(policy: Policy, standing: StandingRow, today: string): ClientInvoice["partialPayment"] {
 /** What was claimed for its lateness; nothing while nothing was. */
 async function claimsIn(reader: Reader, invoiceId: string): Promise<Pick<ClientInvoice, "lateClaims">> {
   const claims = await claimsOf(reader, invoiceId);
@@ -123,6 +121,8 @@ async function claimsIn(reader: Reader, invoiceId: string): Promise<Pick<ClientI
   };
 }
 
+/** Which parts the client may pay today. */
+function partialOf(policy: Policy, standing: StandingRow, today: string): ClientInvoice["partialPayment"] {
   const rule = partialRule(policy, standing.currency);
   const until = lastPartialDay(rule, lastDueOf(standing));
   const allowed = rule.allowed && (until === undefined || today <= until);
@@ -187,7 +187,7 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     ...(policy.refundPolicy === undefined ? {} : { refundPolicy: policy.refundPolicy }),
     ...(policy.privacyNotice === undefined ? {} : { privacyNotice: policy.privacyNotice }),
     plan: await planStateOf(reader, invoiceId, asOf),
+    ...(await claimsIn(reader, invoiceId)),
     asOf,
   };
 }
-    ...(await claimsIn(reader, invoiceId)),
