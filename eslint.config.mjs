@@ -13,6 +13,8 @@ const configs = [
   "scripts/checks/node-tally.mjs",
   "*.config.mjs",
   "**/vite.config.ts",
+  // A component's module has no other form.
+  "**/vue-files.d.ts",
   ".dependency-cruiser.mjs",
   "scripts/*.config.mjs",
 ];
@@ -67,7 +69,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [
       tseslint.configs.recommendedTypeChecked,
       lit.configs["flat/recommended"],
@@ -78,6 +80,8 @@ export default defineConfig(
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-non-null-assertion": "error",
+      // How a library's own interface is widened.
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       // A port's method is async for all its implementations; an in-memory one has nothing to await.

@@ -1,0 +1,7 @@
+import type { AcquitElements } from "@acquit/elements/jsx";
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements extends AcquitElements {}
+  }
+}

@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Receivables from "./receivables.vue";
+
+createApp(Receivables).mount("#root");
