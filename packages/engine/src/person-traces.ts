@@ -27,7 +27,7 @@ export interface TracedPerson {
 }
 
 /** One entry of the journal by a person or about her. */
-export interface TracedEntry {
+interface TracedEntry {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
@@ -38,7 +38,7 @@ export interface TracedEntry {
 }
 
 /** What a firm's books hold about one of its people, beside her account. */
-export interface PersonTraces {
+interface PersonTraces {
   readonly names: readonly string[];
   readonly journal: readonly TracedEntry[];
   /** What she wants to hear of; absent where she never said. */
