@@ -92,13 +92,13 @@ function linesOf(sink: string): number {
 
 /**
  * Kills one worker after the other, by what was done and never by time: a third of the kills while the first messages are lined up, the
- * others each as soon as so many more were handed over. Answers the fewest messages handed over between two kills of the delivery.
+ * others each as soon as so many more were handed over (the very moment between handing over and marking), or marked as sent, in turn. Answers the fewest messages handed over between two kills of the delivery.
  */
 async function killByProgress(
   workers: Worker[],
   start: () => Worker,
   wanted: number,
-  count: Readonly<Record<"lined" | "sent", () => Promise<number>>>,
+  count: Readonly<Record<"lined" | "handed" | "marked", () => Promise<number>>>,
   seconds: () => number,
 ): Promise<number> {
   const early = Math.floor(KILLS / 3);
@@ -115,14 +115,15 @@ async function killByProgress(
     const target = isEarly
       ? Math.ceil((wanted * (kill + 1)) / (10 * early))
       : Math.ceil((wanted * (kill - early + 1)) / (late + 1));
-    while ((await (isEarly ? count.lined() : count.sent())) < target) {
+    const reached = isEarly ? count.lined : kill % 4 < 2 ? count.handed : count.marked;
+    while ((await reached()) < target) {
       if (seconds() > MOST_SECONDS) throw new Error(`Kill ${String(kill + 1)} waited in vain for ${String(target)} messages.`);
       await pause(isEarly ? 50 : 20);
     }
     await killed(victim);
     workers[place] = start();
     if (isEarly) continue;
-    const sent = await count.sent();
+    const sent = await count.handed();
     if (kill > early) least = Math.min(least, sent - sentBefore);
     sentBefore = sent;
   }
@@ -140,7 +141,7 @@ try {
   const countSent = () => store.read(TENANT, (reader) => reader.count(reminderContacts, { index: "byState", prefix: ["sent"] }));
   const from = performance.now();
   const workers = [startWorker(folder, sink), startWorker(folder, sink)];
-  const progress = { lined: countLined, sent: () => Promise.resolve(linesOf(sink)) };
+  const progress = { lined: countLined, handed: () => Promise.resolve(linesOf(sink)), marked: countSent };
   const leastSent = await killByProgress(
     workers,
     () => startWorker(folder, sink),

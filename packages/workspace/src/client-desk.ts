@@ -113,14 +113,6 @@ export interface ClientInvoice {
   /** What the seller says of refunds and of personal data, in her own words. */
   readonly refundPolicy?: string;
   readonly privacyNotice?: string;
-  readonly asOf: string;
-}
-
-/** What a client asks for: an answer, money back, or that something be put right before she pays. */
-export type ClientWishKind = "question" | "refund" | "dispute";
-
-/** What a client writes about an invoice. */
-export interface ClientWish {
   /** What the late payment of it costs and was claimed: each is paid by itself. */
   readonly lateClaims?: readonly {
     readonly id: string;
@@ -135,6 +127,14 @@ export interface ClientWish {
       readonly open: string;
     }[];
   }[];
+  readonly asOf: string;
+}
+
+/** What a client asks for: an answer, money back, or that something be put right before she pays. */
+export type ClientWishKind = "question" | "refund" | "dispute";
+
+/** What a client writes about an invoice. */
+export interface ClientWish {
   readonly text: string;
   readonly email?: string;
   /** A question when absent. */
@@ -148,6 +148,8 @@ export interface ClientDesk {
   /** Opens a checkout for `amount` (at most what is open) at a provider; answers where to send the browser. */
   createCheckout(request: {
     readonly amount: string;
+    /** Pays this claim for late payment instead of the invoice: whole or in part, within what is open of it. */
+    readonly claimId?: string;
     readonly provider?: string;
     readonly returnUrl?: string;
     /** Made once for each time the form is shown: the same attempt at the same amount opens the same checkout again. */
@@ -156,5 +158,3 @@ export interface ClientDesk {
   /** Asks the seller something about this invoice; `email` is where the answer goes, beside the page. */
   ask(question: ClientWish): Promise<void>;
 }
-    /** Pays this claim for late payment instead of the invoice: whole or in part, within what is open of it. */
-    readonly claimId?: string;

@@ -205,6 +205,8 @@ export const invoiceSchema = z.object({
   related: z.exactOptional(z.array(relatedDocumentSchema)),
   /** What is left to credit, with VAT; absent for credit notes and imported receivables. */
   creditable: z.exactOptional(decimalText),
+  /** On a claim for late payment: the invoice it is for. */
+  claimOf: z.exactOptional(z.object({ id: idText, number: shortText })),
 });
 
 /** Money received (R35). */
@@ -218,8 +220,6 @@ export const paymentSchema = z.object({
   reference: z.exactOptional(shortText),
   customerId: z.exactOptional(idText),
   note: z.exactOptional(longText),
-  /** On a claim for late payment: the invoice it is for. */
-  claimOf: z.exactOptional(z.object({ id: idText, number: shortText })),
   /** What is neither allocated nor given back. */
   unallocated: decimalText,
   /** What was given back; absent while nothing was. */
