@@ -102,10 +102,14 @@ void test("linking makes the mirrors that are missing, page by page, with a prog
   for (let at = 0; at < 30; at += 1) await firm.issue(anInvoice());
   await link(linked);
   assert.equal((await firm.workspace.getCrm({})).link?.sweep?.leg, "missing");
+  // The answer to the second page is lost: what was reached stays, and it goes on from there.
+  crm.fault = (call) => (call === "save-invoices" && crm.invoices.size === 25 ? "answer-lost" : undefined);
+  await firm.engine.workOutbox(firm.actor.tenantId);
+  const cut = (await firm.workspace.getCrm({})).link;
+  assert.deepEqual([crm.invoices.size, cut?.sweep?.done, cut?.sweep?.leg], [30, 25, "missing"]);
   await work();
   const state = await firm.workspace.getCrm({});
   assert.deepEqual([crm.invoices.size, state.link?.mirrored, state.link?.sweep?.leg], [30, 30, "done"]);
-  assert.equal(crm.calls.filter((call) => call === "save-invoices").length, 2);
   assert.equal(crm.notes.size, 0);
 });
 

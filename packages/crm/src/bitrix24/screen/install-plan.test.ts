@@ -44,6 +44,7 @@ function aPortal() {
   const robots: Record<string, unknown>[] = [];
   const parent = new FrameParent();
   let refused = "";
+  let alone = "";
   const methods: Readonly<Record<string, (params: Record<string, string>) => unknown>> = {
     "placement.list": () => ["LEFT_MENU", "DEAL_TAB"],
     "placement.get": () => places,
@@ -55,12 +56,32 @@ function aPortal() {
     "bizproc.robot.list": () => robots.map(({ CODE }) => CODE),
     "bizproc.robot.add": (params) => robots.push(params) > 0,
   };
+  let requests = 0;
+  /** One method's answer, in a batch or by itself. */
+  const answerTo = (method: string, params: Record<string, string>): Record<string, unknown> => {
+    if (refused !== "" && method.startsWith(refused)) return { error: "insufficient_scope" };
+    return { result: methods[method]?.(params) };
+  };
+  const answerBatch = (cmd: Readonly<Record<string, string>>) => {
+    const answers = Object.entries(cmd).map(([name, command]) => {
+      const [method = "", query = ""] = command.split("?");
+      const answer = method === alone ? { error: "ERROR_BATCH_METHOD_NOT_ALLOWED" } : undefined;
+      const told: Record<string, unknown> = answer ?? answerTo(method, Object.fromEntries(new URLSearchParams(query)));
+      return [name, told] as const;
+    });
+    const map = (key: "result" | "error") => answers.filter(([, answer]) => key in answer);
+    const errors = map("error");
+    return {
+      result: Object.fromEntries(map("result").map(([name, told]) => [name, told["result"]])),
+      result_error: errors.length === 0 ? [] : Object.fromEntries(errors),
+    };
+  };
   const call: typeof fetch = (url, init) => {
+    requests += 1;
     const method = (url as string).split("/rest/")[1] ?? "";
-    if (refused !== "" && method.startsWith(refused))
-      return Promise.resolve(Response.json({ error: "insufficient_scope" }, { status: 403 }));
-    const answer = methods[method]?.(JSON.parse(init?.body as string) as Record<string, string>);
-    return Promise.resolve(Response.json({ result: answer }));
+    const params = JSON.parse(init?.body as string) as Record<string, string> & { cmd: Readonly<Record<string, string>> };
+    const answer = method === "batch" ? { result: answerBatch(params.cmd) } : answerTo(method, params);
+    return Promise.resolve(Response.json(answer, { status: "error" in answer ? 403 : 200 }));
   };
   const open = async (init: Readonly<Record<string, unknown>>) => {
     parent.on("getInitData", () => initData(init)).on("setInstallFinish", () => ({}));
@@ -69,7 +90,11 @@ function aPortal() {
   const refuse = (methods: string) => {
     refused = methods;
   };
-  return { parent, places, robots, open, refuse };
+  /** A method that is not taken in a batch. */
+  const keepAlone = (method: string) => {
+    alone = method;
+  };
+  return { parent, places, robots, open, refuse, keepAlone, requests: () => requests };
 }
 
 const wishes = {
@@ -100,6 +125,23 @@ describe("installing in a portal", () => {
         ["DEAL_TAB", HANDLER],
       ],
     );
+    screen.stop();
+  });
+
+  it("asks for all with two requests, so that two installations in a minute stay within the portal's limit", async () => {
+    const portal = aPortal();
+    const screen = await portal.open({ INSTALL: true });
+    await bindByDifference(screen, wishes, "1");
+    assert.equal(portal.requests(), 2);
+    screen.stop();
+  });
+
+  it("asks by itself what the portal takes in no batch", async () => {
+    const portal = aPortal();
+    portal.keepAlone("placement.bind");
+    const screen = await portal.open({ INSTALL: true });
+    await bindByDifference(screen, wishes, "1");
+    assert.deepEqual([portal.places.length, portal.requests()], [2, 4]);
     screen.stop();
   });
 

@@ -1,5 +1,6 @@
 import { CrmScreenError } from "../../screen/crm-screen.ts";
 import type { Bitrix24Screen } from "./bitrix24-screen.ts";
+import { callSeveral, type FrameCommand } from "./frame-batch.ts";
 
 /** A place our page is to be bound to. */
 export interface WantedPlacement {
@@ -76,52 +77,84 @@ const namesOf = (value: unknown): ReadonlySet<string> =>
     (Array.isArray(value) ? value : Object.values((value as object | null) ?? {})).map((name) => String(name).toUpperCase()),
   );
 
-async function bindPlacements(screen: Bitrix24Screen, wishes: InstallWishes) {
-  const { frame } = screen;
-  const available = namesOf((await frame.call("placement.list")).result);
-  const offered = wishes.placements.filter(({ code }) => available.has(code));
-  const bound = listOf((await frame.call("placement.get")).result).map(({ placement, handler }) => ({
-    name: String(placement),
-    handler: String(handler),
-  }));
-  const codes = offered.map(({ code }) => code);
-  const plan = planBindings(codes, wishes.handler, bound);
-  for (const { name, handler } of plan.unbind) await frame.call("placement.unbind", { PLACEMENT: name, HANDLER: handler });
-  for (const { code, titles } of offered.filter(({ code }) => plan.bind.includes(code))) {
-    const langAll = Object.fromEntries(Object.entries(titles).map(([language, TITLE]) => [language, { TITLE }]));
-    await frame.call("placement.bind", { PLACEMENT: code, HANDLER: wishes.handler, TITLE: titles["en"], LANG_ALL: langAll });
-  }
-  const missing = wishes.placements.filter(({ code }) => !available.has(code)).map(({ code }) => code);
-  return { bound: plan.bind, unbound: plan.unbind.map(({ name }) => name), missing };
+/** What an answer holds. @throws CrmScreenError what the portal refused with */
+function resultOf(outcome: { readonly result: unknown } | CrmScreenError | undefined): unknown {
+  if (outcome instanceof CrmScreenError) throw outcome;
+  return outcome?.result;
 }
 
-/** Registers robots that are missing; a plan without automation, or an administrator who did not grant it, has none. */
-async function registerRobots(screen: Bitrix24Screen, { handler, robots }: InstallWishes, userId: string): Promise<boolean> {
-  const { frame } = screen;
-  try {
-    const known = namesOf((await frame.call("bizproc.robot.list")).result);
-    for (const { code, names, returns } of robots.filter(({ code }) => !known.has(code.toUpperCase()))) {
-      const results = Object.entries(returns).map(([name, called]) => [name, { Name: called, Type: "string" }]);
-      await frame.call("bizproc.robot.add", {
-        CODE: code,
-        HANDLER: handler,
-        AUTH_USER_ID: Number(userId),
-        USE_SUBSCRIPTION: "Y",
-        NAME: names,
-        RETURN_PROPERTIES: Object.fromEntries(results),
-      });
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof CrmScreenError && error.code !== "no-answer") return false;
-    throw error;
-  }
+function bindCommand({ code, titles }: WantedPlacement, handler: string): FrameCommand {
+  const langAll = Object.fromEntries(Object.entries(titles).map(([language, TITLE]) => [language, { TITLE }]));
+  return {
+    method: "placement.bind",
+    params: { PLACEMENT: code, HANDLER: handler, TITLE: titles["en"], LANG_ALL: langAll },
+  };
 }
 
-/** Binds places and registers robots by difference. Run at each installation and update: both take every handler away. @throws CrmScreenError */
+function robotCommand({ code, names, returns }: WantedRobot, handler: string, userId: string): FrameCommand {
+  const results = Object.entries(returns).map(([name, called]) => [name, { Name: called, Type: "string" }]);
+  return {
+    method: "bizproc.robot.add",
+    params: {
+      CODE: code,
+      HANDLER: handler,
+      AUTH_USER_ID: Number(userId),
+      USE_SUBSCRIPTION: "Y",
+      NAME: names,
+      RETURN_PROPERTIES: Object.fromEntries(results),
+    },
+  };
+}
+
+/** Robots that are missing; undefined where the plan has no automation, or the administrator did not grant it. */
+function missingRobots(listed: { readonly result: unknown } | CrmScreenError | undefined, robots: readonly WantedRobot[]) {
+  if (listed instanceof CrmScreenError) {
+    if (listed.code === "no-answer") throw listed;
+    return undefined;
+  }
+  const known = namesOf(listed?.result);
+  return robots.filter(({ code }) => !known.has(code.toUpperCase()));
+}
+
+const asked: readonly FrameCommand[] = [
+  { method: "placement.list" },
+  { method: "placement.get" },
+  { method: "bizproc.robot.list" },
+];
+
+/**
+ * Binds places and registers robots by difference, with two requests: one that looks, one that changes. Run at each installation and update:
+ * both take every handler away. @throws CrmScreenError
+ */
 export async function bindByDifference(screen: Bitrix24Screen, wishes: InstallWishes, userId: string): Promise<InstallReport> {
-  const places = await bindPlacements(screen, wishes);
-  return { ...places, hasRobots: await registerRobots(screen, wishes, userId) };
+  const { frame } = screen;
+  const { handler } = wishes;
+  const [places, handlers, listed] = await callSeveral(frame, asked);
+  const available = namesOf(resultOf(places));
+  const offered = wishes.placements.filter(({ code }) => available.has(code));
+  const bound = listOf(resultOf(handlers)).map((row) => ({ name: String(row["placement"]), handler: String(row["handler"]) }));
+  const plan = planBindings(
+    offered.map(({ code }) => code),
+    handler,
+    bound,
+  );
+  const robots = missingRobots(listed, wishes.robots);
+  const unbinds = plan.unbind.map((one) => ({
+    method: "placement.unbind",
+    params: { PLACEMENT: one.name, HANDLER: one.handler },
+  }));
+  const binds = offered.filter(({ code }) => plan.bind.includes(code)).map((place) => bindCommand(place, handler));
+  const adds = (robots ?? []).map((robot) => robotCommand(robot, handler, userId));
+  const outcomes = await callSeveral(frame, [...unbinds, ...binds, ...adds]);
+  const ofPlaces = unbinds.length + binds.length;
+  for (const outcome of outcomes.slice(0, ofPlaces)) resultOf(outcome);
+  const refused = outcomes.slice(ofPlaces).some((outcome) => outcome instanceof CrmScreenError);
+  return {
+    bound: plan.bind,
+    unbound: plan.unbind.map(({ name }) => name),
+    missing: wishes.placements.filter(({ code }) => !available.has(code)).map(({ code }) => code),
+    hasRobots: robots !== undefined && !refused,
+  };
 }
 
 /** Tells the portal that the installation is complete: exactly once, and only while it waits for it; answers whether it was told. */
