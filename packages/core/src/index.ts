@@ -131,6 +131,8 @@ export type { FrenchInvoicingAddress } from "./party/electronic-address.ts";
 export { formatIban, parseBic, parseIban } from "./party/iban.ts";
 export { formatSiren, formatSiret, parseSiren, parseSiret } from "./party/siren.ts";
 export { formatVatNumber, frenchVatKey, frenchVatNumber, parseVatNumber } from "./party/vat-number.ts";
+export { methodName, methodText, withInstructions, withOneKindOfMeans } from "./payment/accepted-methods.ts";
+export type { MethodInstructions } from "./payment/accepted-methods.ts";
 export { checkPartialPayment, lastPartialDay } from "./payment/partial-payment.ts";
 export type { PartialPaymentProblem, PartialPaymentRule } from "./payment/partial-payment.ts";
 export { creditorReferenceOf, formatCreditorReference, parseCreditorReference } from "./payment/creditor-reference.ts";

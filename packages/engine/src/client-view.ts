@@ -10,6 +10,8 @@ import {
   type ProfileRow,
   type StandingRow,
 } from "./collections.ts";
+import { foreseenFor } from "./client-foreseen.ts";
+import { methodsOf } from "./client-methods.ts";
 import { found, todayOf, type Context } from "./context.ts";
 import { claimsOf } from "./late-facts.ts";
 import { planStateOf } from "./plan-state.ts";
@@ -173,6 +175,8 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     lines: document.lines.map(({ name, quantity, netAmount }) => ({ name, quantity, netAmount })),
     sums: sumsOf(document),
     ...(transfer === undefined ? {} : { transfer }),
+    methods: methodsOf(document, profile),
+    foreseen: await foreseenFor(context, reader, standing),
     payments: await paymentsOf(reader, standing),
     pending: await pendingOf(reader, standing),
     onlineMethods: onlineMethodsOf(new Map(providers)),

@@ -17,13 +17,15 @@ import { checkFollowing } from "./use-cases/credit.ts";
 type Profile = ProfileRow["profile"];
 
 function sellerFacts(profile: Profile): SellerFacts {
-  const { vatDueOn, vatFranchise, operations, paymentMeans, register, extraMentions, party } = profile;
+  const { vatDueOn, vatFranchise, operations, paymentMeans, methodInstructions, register, extraMentions, party } = profile;
   return {
     country: party.address.country,
     vatDueOn,
     vatFranchise,
     operations,
     paymentMeans,
+    party,
+    ...(methodInstructions === undefined ? {} : { methodInstructions }),
     ...(register === undefined ? {} : { register }),
     ...(party.legalInformation === undefined ? {} : { legalInformation: party.legalInformation }),
     ...(extraMentions === undefined ? {} : { extraMentions }),

@@ -1,4 +1,4 @@
-import type { IssuedDocument } from "@acquit/core";
+import { withOneKindOfMeans, type IssuedDocument } from "@acquit/core";
 import type { DocumentLook, OriginalFinding, RenderedDocument } from "./ports/document-renderer.ts";
 
 /** Our own bytes are not hostile: an attachment may make them longer than what a stranger may send. */
@@ -16,7 +16,7 @@ function pageOf({ colour, logo, ...rest }: DocumentLook) {
  */
 export async function renderDocument(document: IssuedDocument, look: DocumentLook = {}): Promise<RenderedDocument> {
   const [{ explain, validate, writeCii }, { facturX }] = await Promise.all([import("@acquit/einvoice"), import("@acquit/pdf")]);
-  const text = writeCii(document);
+  const text = writeCii(withOneKindOfMeans(document));
   const xml = new TextEncoder().encode(text);
   const language = document.language === "en" ? "en" : "fr";
   const pdf = await facturX({ document, xml, profile: "en16931", language, ...pageOf(look) });

@@ -89,6 +89,14 @@ export interface ClientInvoice {
   readonly payments: readonly { readonly date: string; readonly amount: string; readonly method: string }[];
   /** Payments the provider has started and not yet confirmed. */
   readonly pending: readonly { readonly amount: string }[];
+  /** Every way to pay the seller takes (UNTDID 4461), with what to know of it in each language of the page. */
+  readonly methods?: readonly { readonly typeCode: string; readonly texts: { readonly fr?: string; readonly en?: string } }[];
+  /** What the seller will do and when, if nothing is paid or agreed: her own reminders, from her policy; empty where none are planned. */
+  readonly foreseen?: readonly {
+    readonly day: string;
+    readonly tone: "upcoming" | "courteous" | "firm" | "last" | "formal-notice" | "hand-over";
+    readonly channel: "e-mail" | "letter" | "sms" | "call" | "task";
+  }[];
   /** Online methods the seller offers. */
   readonly onlineMethods: readonly { readonly provider: string; readonly label: string }[];
   readonly partialPayment: { readonly allowed: boolean; readonly minimum?: string; readonly until?: string };

@@ -47,4 +47,18 @@ export const settlingEn: SettlingMessages = {
   receiptChoices: { online: "to whoever pays online", all: "to whoever pays, whatever the method", none: "never" },
   refundPolicy: "Refund conditions (read by the client)",
   privacyNotice: "Note on personal data (read by the client)",
+  methods: {
+    title: "Ways to pay you take",
+    lead: "Printed on invoices and shown on the payment page. Cards and debits online are connected further down.",
+    names: { "10": "Cash", "20": "Cheque", "48": "Card", "58": "Transfer (account above)", "59": "SEPA direct debit" },
+    takes: (name) => `Accepted: ${name.toLowerCase()}`,
+    payableTo: "Payable to",
+    payableToHint: "Empty: your legal name.",
+    sendTo: "To be sent to",
+    sendToHint: "Empty: your address.",
+    creditor: "SEPA creditor identifier",
+    creditorHint: "Printed with the direct debit.",
+    inFrench: "Instruction in French",
+    inEnglish: "Instruction in English",
+  },
 };

@@ -45,6 +45,26 @@ export const settlingFr = {
   receiptChoices: { online: "à qui paie en ligne", all: "à qui paie, quel que soit le moyen", none: "jamais" },
   refundPolicy: "Conditions de remboursement (lues par le client)",
   privacyNotice: "Mention sur les données personnelles (lue par le client)",
+  methods: {
+    title: "Moyens de paiement acceptés",
+    lead: "Imprimés sur les factures, montrés sur la page de paiement. Les cartes et prélèvements en ligne se branchent plus bas.",
+    names: {
+      "10": "Espèces",
+      "20": "Chèque",
+      "48": "Carte bancaire",
+      "58": "Virement (compte ci-dessus)",
+      "59": "Prélèvement SEPA",
+    },
+    takes: (name: string) => `Accepté : ${name.toLowerCase()}`,
+    payableTo: "À l’ordre de",
+    payableToHint: "Vide : votre raison sociale.",
+    sendTo: "À envoyer à",
+    sendToHint: "Vide : votre adresse.",
+    creditor: "Identifiant créancier SEPA (ICS)",
+    creditorHint: "Imprimé avec le prélèvement.",
+    inFrench: "Consigne en français",
+    inEnglish: "Consigne en anglais",
+  },
 };
 
 /** Les messages de ces écrans, dans chaque langue. */

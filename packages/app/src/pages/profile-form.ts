@@ -1,6 +1,7 @@
 import type { InputOf } from "@acquit/workspace";
 import { currentLanguage } from "../preferences.ts";
 import { readParty } from "./party-form.ts";
+import { readPaymentMethods } from "./payment-methods.ts";
 
 /** The seller's profile. */
 export type Profile = InputOf<"saveProfile">["profile"];
@@ -17,12 +18,17 @@ export function readProfile(form: FormData, before: Profile | undefined): Profil
   const iban = text("iban").replace(/\s/g, "").toUpperCase();
   const contact = { ...optional("contactName", "name"), ...optional("phone", "phone"), ...optional("contactEmail", "email") };
   const { legalInformation: _old, ...party } = readParty(form, before?.party);
-  const { register: _register, ...kept } = before ?? {
+  const {
+    register: _register,
+    methodInstructions: _instructions,
+    ...kept
+  } = before ?? {
     language: currentLanguage(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     currency: "EUR",
     revision: 0,
     register: undefined,
+    methodInstructions: undefined,
   };
   const account = { account: iban, ...optional("accountName", "accountName"), ...optional("bic", "serviceProvider") };
   return {
@@ -32,7 +38,7 @@ export function readProfile(form: FormData, before: Profile | undefined): Profil
     vatFranchise: form.get("vatFranchise") !== null,
     operations: choice(form, "operations", ["services", "goods", "both"]),
     terms: { ...before?.terms, due: { kind: "days", days: Number.isSafeInteger(days) ? days : 30 } },
-    paymentMeans: iban === "" ? [] : [{ typeCode: "58", creditTransfers: [account] }, ...(before?.paymentMeans.slice(1) ?? [])],
+    ...readPaymentMethods(form, iban === "" ? undefined : account, before),
     billingContact: contact,
     ...optional("register", "register"),
   };

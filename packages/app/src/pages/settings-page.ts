@@ -5,6 +5,7 @@ import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { drawLoaded, refusalText } from "./failure.ts";
 import { partyFields } from "./party-form.ts";
+import { paymentMethodFields } from "./payment-methods.ts";
 import { readProfile, type Profile } from "./profile-form.ts";
 
 type Series = OutputOf<"listSeries">["rows"][number];
@@ -133,7 +134,7 @@ function select(name: string, label: string, current: string | undefined, choice
 
 function accountFields(profile: Profile | undefined): TemplateResult {
   const m = messages();
-  const transfer = profile?.paymentMeans[0]?.creditTransfers?.[0];
+  const transfer = profile?.paymentMeans.find(({ typeCode }) => typeCode === "58")?.creditTransfers?.[0];
   return html`<label
       >${m.accountName}<input name="accountName" .value=${transfer?.accountName ?? ""} /><span class="hint"
         >${m.accountNameHint}</span
@@ -164,6 +165,7 @@ function profileFields(profile: Profile | undefined): TemplateResult {
       <legend>${m.bankAccount}</legend>
       <div class="fields">${accountFields(profile)}</div>
     </fieldset>
+    ${paymentMethodFields(profile)}
     <fieldset>
       <legend>${m.conditions}</legend>
       <div class="fields">

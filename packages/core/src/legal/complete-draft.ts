@@ -2,7 +2,9 @@ import type { DocumentDraft } from "../document/draft.ts";
 import type { Note, VatExemption } from "../document/document.ts";
 import { isCreditNote, type VatCategory } from "../document/codes.ts";
 import type { DateText } from "../money/amount.ts";
+import { withInstructions, type MethodInstructions } from "../payment/accepted-methods.ts";
 import type { PaymentMeans } from "../payment/payment-means.ts";
+import type { Party } from "../party/party.ts";
 import { exemptionTextFor } from "./exemptions.ts";
 import { legalMentions } from "./mentions.ts";
 
@@ -13,6 +15,9 @@ export interface SellerFacts {
   readonly vatFranchise: boolean;
   readonly operations: "goods" | "services" | "both";
   readonly paymentMeans: readonly PaymentMeans[];
+  /** What to know of each of them (R19), and whose cheques they are. */
+  readonly methodInstructions?: readonly MethodInstructions[];
+  readonly party?: Party;
   readonly register?: string;
   readonly legalInformation?: string;
   readonly extraMentions?: readonly string[];
@@ -71,6 +76,14 @@ function notesFor(draft: DocumentDraft, seller: SellerFacts, date: DateText): re
   return [...given, ...identity, ...mentions, ...extra];
 }
 
+/** How the client may pay: what the person chose, else all the seller takes, with her instructions. */
+function meansFor(draft: DocumentDraft, { paymentMeans, methodInstructions = [], party }: SellerFacts): readonly PaymentMeans[] {
+  const chosen = draft.paymentMeans ?? paymentMeans;
+  return party === undefined
+    ? chosen
+    : withInstructions(chosen, methodInstructions, party, draft.language === "en" ? "en" : "fr");
+}
+
 /** Adds to a draft what the law wants and the seller's profile knows, without changing anything a person wrote. */
 export function completeDraft(draft: DocumentDraft, seller: SellerFacts, date: DateText): DocumentDraft {
   const exemptions = exemptionsFor(draft, seller, date);
@@ -78,13 +91,13 @@ export function completeDraft(draft: DocumentDraft, seller: SellerFacts, date: D
   const needsTaxPoint = draft.taxPointCode === undefined && draft.taxPointDate === undefined;
   const taxPoint = seller.vatDueOn === "debits" ? { taxPointCode: "5" as const } : {};
   // On a credit note the seller's account would ask the client to pay what is hers.
-  const asksToPay = draft.paymentMeans === undefined && seller.paymentMeans.length > 0 && !isCreditNote(draft.typeCode);
+  const means = isCreditNote(draft.typeCode) ? [] : meansFor(draft, seller);
   return {
     ...draft,
     ...(isFrench && draft.processCode === undefined ? { processCode: processCodeOf(draft, seller.operations) } : {}),
     ...(needsTaxPoint ? taxPoint : {}),
     ...(exemptions.length === 0 ? {} : { exemptions }),
     ...(isFrench ? { notes: notesFor(draft, seller, date) } : {}),
-    ...(asksToPay ? { paymentMeans: seller.paymentMeans } : {}),
+    ...(means.length === 0 ? {} : { paymentMeans: means }),
   };
 }

@@ -9,6 +9,7 @@ import { portalInvoiceStyles } from "./client-portal-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
 import { leaveFor, newAttempt, readAmount, reasonOf } from "./portal-desk.ts";
+import { drawForeseen, drawMethods } from "./pay-words.ts";
 import { drawFile } from "./portal-sections.ts";
 import { drawTransfer } from "./transfer-fields.ts";
 
@@ -97,8 +98,9 @@ export class PortalInvoice extends LitElement {
           ? drawTransfer({ m, invoice, amount: this.#amount, code: this.#code, copied: (what) => this.#say(m.copied(what)) })
           : nothing
       }
-      ${this.#drawClaims(invoice)} ${drawPayments(invoice, m.payments, this.#amount, this.#date)} ${this.#drawSaid(invoice)}
-      ${this.#drawWish()} ${this.#drawTerms(invoice, isOpen)}
+      ${this.#drawClaims(invoice)} ${isOpen ? drawMethods(invoice, m, this.#speech.language === "fr" ? "fr" : "en") : nothing}
+      ${drawPayments(invoice, m.payments, this.#amount, this.#date)} ${this.#drawSaid(invoice)} ${this.#drawWish()}
+      ${this.#drawTerms(invoice, isOpen)}
     </div>`;
   }
 
@@ -256,14 +258,15 @@ export class PortalInvoice extends LitElement {
       });
   };
 
-  #drawTerms({ lateTerms = [], refundPolicy }: ClientInvoice, isOpen: boolean): TemplateResult {
+  #drawTerms(invoice: ClientInvoice, isOpen: boolean): TemplateResult {
     const m = this.#m;
+    const { lateTerms = [], refundPolicy } = invoice;
     const plan = isOpen ? this.account?.planAddress?.(this.invoiceId) : undefined;
     return html`${plan === undefined ? nothing : html`<a class="button" href=${plan}>${m.plan}</a>`}
       <details>
         <summary>${m.ifUnpaid}</summary>
         <p>${m.ifUnpaidText}</p>
-        ${lateTerms.map((term) => html`<p>${term}</p>`)}
+        ${lateTerms.map((term) => html`<p>${term}</p>`)} ${drawForeseen(invoice, m, this.#date)}
       </details>
       ${
         refundPolicy === undefined

@@ -123,7 +123,7 @@ export const fr = {
   payable: "Net à payer",
   credited: "Net à votre crédit",
   payment: "Règlement",
-  "payment-means": "Moyen de paiement",
+  "payment-means": "Comment payer",
   iban: "IBAN",
   account: "Compte",
   bic: "BIC",

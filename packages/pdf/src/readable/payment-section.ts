@@ -20,12 +20,15 @@ function accountPairs(transfer: CreditTransfer, say: Say): Pair[] {
   return pairs;
 }
 
-function meansGroup(means: PaymentMeans, language: Language): { heading: string; pairs: Pair[] } {
+/** Means by which a payer writes the reference herself. */
+const written: ReadonlySet<string> = new Set(["20", "30", "42", "58"]);
+
+function meansGroup(means: PaymentMeans, language: Language, isAlone: boolean): { heading: string; pairs: Pair[] } {
   const say: Say = (code) => pdfMessage(code, language);
   const pairs: Pair[] = [];
   if (means.text) pairs.push({ label: say("payment-means"), value: means.text });
   for (const transfer of means.creditTransfers ?? []) pairs.push(...accountPairs(transfer, say));
-  if (means.remittanceInformation) {
+  if (means.remittanceInformation && (isAlone || written.has(means.typeCode))) {
     const reference = parseCreditorReference(means.remittanceInformation);
     const value = reference.ok ? formatCreditorReference(reference.value) : means.remittanceInformation;
     pairs.push({ label: say("reference-to-repeat"), value });
@@ -57,7 +60,7 @@ export function paymentSection(document: IssuedDocument, language: Language, lin
     kind: "payment",
     heading: pdfMessage("payment", language),
     ...(paymentTerms !== undefined && { terms: paymentTerms }),
-    groups: paymentMeans.map((means) => meansGroup(means, language)),
+    groups: paymentMeans.map((means) => meansGroup(means, language, paymentMeans.length === 1)),
     ...(isSplit && { schedule: { heading: pdfMessage("schedule", language), rows } }),
     codes: isCreditNote(document.typeCode) ? [] : codes,
   };

@@ -3,6 +3,7 @@ import { conditionsSection } from "./conditions-section.ts";
 import { contactSection } from "./contact-section.ts";
 import { documentShell, type Markup } from "./document-shell.ts";
 import { lateClaimsSection } from "./late-claims-section.ts";
+import { methodsSection } from "./methods-section.ts";
 import { onlineSection } from "./online-section.ts";
 import { owedSection } from "./owed-section.ts";
 import { planSection } from "./plan-section.ts";
@@ -20,7 +21,8 @@ export function paymentPage(request: PageRequest): Markup {
     title: `${m.invoice} ${invoice.number} ${m.from} ${invoice.seller.name}`,
     body: html`${pageHeader(view)}
       <main class="${settled ? "statement settled" : "statement"}">
-        ${owedSection(view)} ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)}</div>`}
+        ${owedSection(view)}
+        ${settled ? "" : html`<div class="ways">${onlineSection(view)} ${transferSection(view)} ${methodsSection(view)}</div>`}
         <div class="details">
           ${lateClaimsSection(view)} ${planSection(view)} ${whatForSection(view)} ${paymentsSection(view)}
           ${questionSection(view)} ${contactSection(view)} ${conditionsSection(view)}

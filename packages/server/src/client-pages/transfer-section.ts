@@ -1,11 +1,14 @@
 import { html } from "hono/html";
 import type { Markup } from "./document-shell.ts";
 import { ibanInGroups } from "./format.ts";
+import { transferWords } from "./methods-section.ts";
 import { qrCode } from "./qr-code.ts";
 import type { View } from "./view.ts";
 
 /** How to pay by transfer: a code to scan, and every field with its copy button. */
-export function transferSection({ invoice, m, amount }: View): Markup | string {
+export function transferSection(view: View): Markup | string {
+  const { invoice, m, amount } = view;
+  const words = transferWords(view);
   const { transfer } = invoice;
   const toPay = invoice.earlyPayment?.payable ?? invoice.open;
   if (transfer === undefined) return "";
@@ -29,6 +32,7 @@ export function transferSection({ invoice, m, amount }: View): Markup | string {
   return html`<section aria-labelledby="transfer">
     <h2 id="transfer">${m.transfer}</h2>
     <p class="hint">${m.transferHint}</p>
+    ${words === undefined ? "" : html`<p class="written"><bdi>${words}</bdi></p>`}
     <dl>
       ${row(m.beneficiary, transfer.accountName, transfer.accountName)} ${row(m.iban, ibanInGroups(transfer.iban), transfer.iban)}
       ${transfer.bic === undefined ? "" : row(m.bic, transfer.bic, transfer.bic)}

@@ -46,4 +46,48 @@ describe("what the payment page says of the terms", () => {
     const text = textOf(await site.read(page));
     for (const part of ["40 €", "échéancier", "Sous 14 jours.", "CNIL", "authentique"]) assert.ok(text.includes(part), part);
   });
+
+  it("says each way to pay with the seller's instructions, in the reader's language", async () => {
+    const site = new ClientSite();
+    await site.bill();
+    const { profile } = await site.workspace.getProfile({});
+    assert(profile);
+    await site.workspace.saveProfile({
+      profile: {
+        ...profile,
+        paymentMeans: [...profile.paymentMeans, { typeCode: "20" }, { typeCode: "48" }],
+        methodInstructions: [
+          {
+            typeCode: "20",
+            payableTo: "BOIS ET CLARTE",
+            texts: { fr: "Notez le numéro au dos.", en: "Write the number on the back." },
+          },
+          { typeCode: "58", texts: { fr: "Virement instantané accepté." } },
+        ],
+      },
+    });
+    const { id, page } = await site.bill();
+    const french = textOf(await site.read(page));
+    const cheque = "À l’ordre de BOIS ET CLARTE. À envoyer à : 14 quai de la Fosse, 44000 Nantes. Notez le numéro au dos.";
+    for (const part of [cheque, "Virement instantané accepté."]) assert.ok(french.replaceAll("\u00a0", " ").includes(part), part);
+    assert.match(textOf(await site.read(`${page}?lang=en`)), /Payable to BOIS ET CLARTE\..*Write the number on the back\./s);
+    const { content } = await site.workspace.getInvoice({ id });
+    assert.deepEqual(
+      content?.paymentMeans?.map(({ typeCode }) => typeCode),
+      ["58", "20", "48"],
+    );
+  });
+
+  it("says on which days the firm will remind, and nothing more once it is paid", async () => {
+    const site = new ClientSite();
+    const { page } = await site.bill();
+    assert.doesNotMatch(textOf(await site.read(page)), /voici ce qui est prévu/);
+    const { suggested } = await site.workspace.listReminderPolicies({});
+    await site.workspace.saveReminderPolicy({ scope: { kind: "tenant" }, version: 0, policy: suggested });
+    const text = textOf(await site.read(page));
+    assert.match(text, /7 avril 2026 : relance, par e-mail/);
+    assert.match(text, /mise en demeure, par e-mail/);
+    await site.pay(page, "120.00");
+    assert.doesNotMatch(textOf(await site.read(page)), /voici ce qui est prévu/);
+  });
 });

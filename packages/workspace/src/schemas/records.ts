@@ -22,6 +22,19 @@ export const sellerProfileSchema = z.object({
   operations: z.enum(["goods", "services", "both"]),
   terms: paymentTermsSchema,
   paymentMeans: z.array(paymentMeansSchema),
+  /** What to know of each of them (R19): core's `MethodInstructions`. */
+  methodInstructions: z.exactOptional(
+    z
+      .array(
+        z.object({
+          typeCode: z.string().check(z.maxLength(3)),
+          payableTo: z.exactOptional(shortText),
+          sendTo: z.exactOptional(shortText),
+          texts: z.exactOptional(z.object({ fr: z.exactOptional(messageText), en: z.exactOptional(messageText) })),
+        }),
+      )
+      .check(z.maxLength(10)),
+  ),
   /** Who the client calls about an invoice (R01). */
   billingContact: z.exactOptional(contactSchema),
   /** Register (RCS, RM) printed as an ABL note. */

@@ -83,6 +83,18 @@ export const fr = {
   copied: (what: string) => `${what} : copié`,
   code: "QR code de virement SEPA",
   codeHint: "Scannez ce code avec l’application de votre banque.",
+  otherMethods: "Autres moyens de paiement",
+  foreseenLead: "Si rien n’est réglé ni convenu, voici ce qui est prévu :",
+  foreseen: (date: string, what: string, how: string) => `${date} : ${what}${how}`,
+  tones: {
+    upcoming: "rappel de l’échéance",
+    courteous: "relance",
+    firm: "relance ferme",
+    last: "dernière relance",
+    "formal-notice": "mise en demeure",
+    "hand-over": "le dossier peut être confié à un service de recouvrement ou au tribunal",
+  },
+  channels: { "e-mail": ", par e-mail", letter: ", par courrier", sms: ", par SMS", call: ", par téléphone", task: "" },
   payments: "Paiements reçus",
   wish: "Votre demande",
   wishes: {
