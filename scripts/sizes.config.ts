@@ -122,7 +122,7 @@ export const sizes: readonly Budget[] = [
     // One syntax alone stays under 5 kB, above; whoever writes both pays this.
     name: "einvoice writer (CII and UBL)",
     entry: "packages/einvoice/src/write.ts",
-    budget: 6_000,
+    budget: 7_000,
   },
   {
     // Validator and the reader it rests on, code lists, the messages of both languages; nothing of npm.

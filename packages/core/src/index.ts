@@ -1,5 +1,5 @@
 export type { CurrencyCode, DateText, DecimalText, Money } from "./money/amount.ts";
-export type { Contact, Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "./party/party.ts";
+export type { Contact, Identifier, Party, Payee, PostalAddress, TaxRepresentative, ThirdParties } from "./party/party.ts";
 export type { CreditTransfer, PaymentMeans } from "./payment/payment-means.ts";
 export type { Instalment } from "./terms/instalment.ts";
 export type { DueRule, EarlyPaymentDiscount, PaymentTerms, ScheduledPart } from "./terms/payment-terms.ts";
@@ -13,13 +13,12 @@ export type {
   ExchangeRate,
   IssuedDocument,
   Note,
-  PrecedingInvoice,
   SupportingDocument,
   VatBreakdown,
   VatExemption,
 } from "./document/document.ts";
 export type { DocumentDraft } from "./document/draft.ts";
-export type { IssuedLine, ItemAttribute, ItemClassification, Line, Period } from "./document/line.ts";
+export type { IssuedLine, ItemAttribute, ItemClassification, Line, Period, PrecedingInvoice } from "./document/line.ts";
 export { canonicalJson, CanonicalJsonError } from "./journal/canonical-json.ts";
 export type { JsonValue } from "./journal/canonical-json.ts";
 export { appendEntry, emptyJournalHead, hashPayload, isPayloadOf, verifyChain } from "./journal/journal.ts";

@@ -1,4 +1,4 @@
-import type { PrecedingInvoice } from "../document/document.ts";
+import type { PrecedingInvoice } from "../document/line.ts";
 import type { DocumentDraft } from "../document/draft.ts";
 import { computeTotals } from "../document/totals.ts";
 import { coreMessage } from "../messages/message.ts";

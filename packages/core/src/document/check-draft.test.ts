@@ -75,11 +75,14 @@ test("an exemption has a rate of zero and a reason", () => {
   assert.ok(codesOf(withLine({ vatCategory: "E", vatRate: "20" })).includes("draft-rate-zero"));
 });
 
-test("outside the scope of VAT there is no rate, and no other category beside it", () => {
+test("outside the scope of VAT there is no rate, and other categories beside it in France only", () => {
   const outside = without(aLine({ vatCategory: "O" }), "vatRate");
   const exemptions = [{ category: "O" as const, reason: "Hors champ" }];
   assert.deepEqual(codesOf(aDraft({ lines: [outside], exemptions })), []);
-  assert.deepEqual(codesOf(aDraft({ lines: [outside, aLine()], exemptions })), ["draft-outside-scope-alone"]);
+  const both = aDraft({ lines: [outside, aLine()], exemptions });
+  assert.deepEqual(codesOf(both), []);
+  const abroad = aSeller({ address: { ...aSeller().address, country: "DE" } });
+  assert.ok(codesOf(both, { seller: abroad }).includes("draft-outside-scope-alone"));
   assert.ok(codesOf(aDraft({ lines: [aLine({ vatCategory: "O" })], exemptions })).includes("draft-rate-outside-scope"));
 });
 

@@ -62,6 +62,7 @@ export function checkVatGroups(draft: DocumentDraft, seller: Party | undefined, 
     ...(isForeign ? [error("draft-category-french", "BT-151", "lines")] : []),
     ...checkVatNumbers(draft, seller, categories),
     ...(categories.has("K") ? checkIntraEuDelivery(draft) : []),
-    ...(categories.has("O") && categories.size > 1 ? [error("draft-outside-scope-alone", "BT-151", "lines")] : []),
+    // The French profile EXTENDED-CTC-FR has what is passed on without VAT beside what is charged; EN 16931 alone has not.
+    ...(!isFrench && categories.has("O") && categories.size > 1 ? [error("draft-outside-scope-alone", "BT-151", "lines")] : []),
   ];
 }

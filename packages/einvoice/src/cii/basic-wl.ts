@@ -1,4 +1,5 @@
 import type { IssuedDocument, Party, PaymentMeans } from "@acquit/core";
+import { en16931Part } from "../profile-of.ts";
 
 /** The schema of BASIC WL knows no contact of a party, and no legal form. */
 function partyOf({ contact: _contact, legalInformation: _form, ...party }: Party): Party {
@@ -13,7 +14,8 @@ function meansOf({ card: _card, text: _text, creditTransfers, ...means }: Paymen
 }
 
 /** Leaves out what Factur-X BASIC WL (1.09) has no place for: lines, contacts, attachments, some references. The totals stay as they are. */
-export function basicWlPart(document: IssuedDocument): IssuedDocument {
+export function basicWlPart(whole: IssuedDocument): IssuedDocument {
+  const document = en16931Part({ ...whole, lines: [] });
   const {
     salesOrderReference: _salesOrder,
     receivingAdviceReference: _receivingAdvice,
@@ -31,6 +33,5 @@ export function basicWlPart(document: IssuedDocument): IssuedDocument {
     seller: partyOf(document.seller),
     buyer: partyOf(buyer),
     ...(paymentMeans === undefined ? {} : { paymentMeans: paymentMeans.map(meansOf) }),
-    lines: [],
   };
 }

@@ -1,6 +1,16 @@
-import type { AllowanceCharge, DocumentAllowanceCharge, IssuedLine, Period } from "@acquit/core";
+import type { AllowanceCharge, DocumentAllowanceCharge, IssuedLine, Period, PrecedingInvoice, VatBreakdown } from "@acquit/core";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
 import { chargeIndicator, dateTime, identifier, percent } from "./cii-values.ts";
+
+/** A document that this one (BG-3), or one of its lines, follows. */
+export function precedingInvoice({ number, issueDate, typeCode }: PrecedingInvoice): string {
+  return group(
+    "ram:InvoiceReferencedDocument",
+    text("ram:IssuerAssignedID", number),
+    text("ram:TypeCode", typeCode),
+    dateTime("FormattedIssueDateTime", issueDate, "qdt"),
+  );
+}
 
 /** An invoicing period (BG-14, BG-26). */
 export function period(value: Period | undefined): string {
@@ -70,19 +80,31 @@ function prices(line: IssuedLine): string {
   return gross + group("ram:NetPriceProductTradePrice", text("ram:ChargeAmount", line.netPrice), basisQuantity(line));
 }
 
-function settlement(line: IssuedLine): string {
+/** @param reasons groups of the breakdown that say why there is no VAT: the profile EXTENDED-CTC-FR repeats that on each line */
+function lineTax(line: IssuedLine, reasons: readonly VatBreakdown[] | undefined): string {
+  const category = text("ram:CategoryCode", line.vatCategory);
+  // The heading of a group of lines has none.
+  if (category === "") return "";
+  const reason = reasons?.find((group) => group.category === line.vatCategory);
+  return group(
+    "ram:ApplicableTradeTax",
+    text("ram:TypeCode", "VAT"),
+    text("ram:ExemptionReason", reason?.exemptionReason),
+    category,
+    text("ram:ExemptionReasonCode", reason?.exemptionReasonCode),
+    percent("RateApplicablePercent", line.vatRate),
+  );
+}
+
+function settlement(line: IssuedLine, reasons: readonly VatBreakdown[] | undefined): string {
   return group(
     "ram:SpecifiedLineTradeSettlement",
-    group(
-      "ram:ApplicableTradeTax",
-      text("ram:TypeCode", "VAT"),
-      text("ram:CategoryCode", line.vatCategory),
-      percent("RateApplicablePercent", line.vatRate),
-    ),
+    lineTax(line, reasons),
     period(line.period),
     allowancesOrCharges(line.allowances, false),
     allowancesOrCharges(line.charges, true),
     group("ram:SpecifiedTradeSettlementLineMonetarySummation", text("ram:LineTotalAmount", line.netAmount)),
+    line.precedingInvoice === undefined ? "" : precedingInvoice(line.precedingInvoice),
     line.objectIdentifier === undefined
       ? ""
       : group(
@@ -95,22 +117,26 @@ function settlement(line: IssuedLine): string {
   );
 }
 
+/** Groups that the schema wants of every line, if need be empty: the heading of others has no price and no quantity. */
+function wanted(name: string, inside: string): string {
+  return inside === "" ? `<ram:${name}/>` : group(`ram:${name}`, inside);
+}
+
 /** One line (BG-25). */
-export function lineItem(line: IssuedLine): string {
+export function lineItem(line: IssuedLine, reasons?: readonly VatBreakdown[]): string {
+  const order = group("ram:BuyerOrderReferencedDocument", text("ram:LineID", line.orderLineReference));
   return group(
     "ram:IncludedSupplyChainTradeLineItem",
     group(
       "ram:AssociatedDocumentLineDocument",
       text("ram:LineID", line.id),
+      text("ram:ParentLineID", line.parentLineId),
+      text("ram:LineStatusReasonCode", line.subtype),
       group("ram:IncludedNote", text("ram:Content", line.note)),
     ),
     product(line),
-    group(
-      "ram:SpecifiedLineTradeAgreement",
-      group("ram:BuyerOrderReferencedDocument", text("ram:LineID", line.orderLineReference)),
-      prices(line),
-    ),
-    group("ram:SpecifiedLineTradeDelivery", text("ram:BilledQuantity", line.quantity, attribute("unitCode", line.unit))),
-    settlement(line),
+    wanted("SpecifiedLineTradeAgreement", order + prices(line)),
+    wanted("SpecifiedLineTradeDelivery", text("ram:BilledQuantity", line.quantity, attribute("unitCode", line.unit))),
+    settlement(line, reasons),
   );
 }

@@ -1,4 +1,4 @@
-import type { Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "@acquit/core";
+import type { Contact, Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "@acquit/core";
 import { each, group, text } from "../xml/xml-text.ts";
 import { identifier } from "./cii-values.ts";
 
@@ -24,7 +24,7 @@ function identifiers(values: readonly Identifier[] | undefined): string {
   return each(without, ({ id }) => text("ram:ID", id)) + each(withScheme, (value) => identifier("GlobalID", value));
 }
 
-function contact({ contact: value }: Party): string {
+function contact(value: Contact | undefined): string {
   return group(
     "ram:DefinedTradeContact",
     text("ram:PersonName", value?.name),
@@ -37,19 +37,24 @@ function taxRegistration(scheme: "VA" | "FC", id: string | undefined): string {
   return group("ram:SpecifiedTaxRegistration", text("ram:ID", id, ` schemeID="${scheme}"`));
 }
 
-/** The seller (BG-4) or the buyer (BG-7). */
-export function party(name: string, value: Party): string {
+/**
+ * The seller (BG-4), the buyer (BG-7) or a third party.
+ * @param role what a third party is, by UNTDID 3035
+ */
+export function party(name: string, value: Party | undefined, role?: string): string {
+  if (value === undefined) return "";
   return group(
     `ram:${name}`,
     identifiers(value.identifiers),
     text("ram:Name", value.name),
+    text("ram:RoleCode", role),
     text("ram:Description", value.legalInformation),
     group(
       "ram:SpecifiedLegalOrganization",
       identifier("ID", value.legalRegistration),
       text("ram:TradingBusinessName", value.tradingName),
     ),
-    contact(value),
+    contact(value.contact),
     address(value.address),
     group("ram:URIUniversalCommunication", identifier("URIID", value.electronicAddress)),
     taxRegistration("VA", value.vatId),
@@ -65,6 +70,10 @@ export function payee(value: Payee | undefined): string {
     value.identifier === undefined ? "" : identifiers([value.identifier]),
     text("ram:Name", value.name),
     group("ram:SpecifiedLegalOrganization", identifier("ID", value.legalRegistration)),
+    contact(value.contact),
+    address(value.address),
+    group("ram:URIUniversalCommunication", identifier("URIID", value.electronicAddress)),
+    taxRegistration("VA", value.vatId),
   );
 }
 

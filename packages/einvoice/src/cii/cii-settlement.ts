@@ -1,7 +1,7 @@
-import type { CreditTransfer, IssuedDocument, PaymentMeans, PrecedingInvoice, VatBreakdown } from "@acquit/core";
+import type { CreditTransfer, IssuedDocument, PaymentMeans, VatBreakdown } from "@acquit/core";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
-import { allowancesOrCharges, period } from "./cii-lines.ts";
-import { payee } from "./cii-parties.ts";
+import { allowancesOrCharges, period, precedingInvoice } from "./cii-lines.ts";
+import { party, payee } from "./cii-parties.ts";
 import { dateOnly, dateTime, percent } from "./cii-values.ts";
 
 function isIban(account: string): boolean {
@@ -83,18 +83,10 @@ function summation({ totals, currency, vatCurrency }: IssuedDocument): string {
   );
 }
 
-function precedingInvoice({ number, issueDate, typeCode }: PrecedingInvoice): string {
-  return group(
-    "ram:InvoiceReferencedDocument",
-    text("ram:IssuerAssignedID", number),
-    text("ram:TypeCode", typeCode),
-    dateTime("FormattedIssueDateTime", issueDate, "qdt"),
-  );
-}
-
 /** How it is taxed, totalled and paid. */
 export function headerSettlement(document: IssuedDocument): string {
   const means = document.paymentMeans ?? [];
+  const others = document.thirdParties;
   const creditor = means.find(({ directDebit }) => directDebit?.creditorIdentifier !== undefined);
   const remittance = means.find(({ remittanceInformation }) => remittanceInformation !== undefined);
   return group(
@@ -103,7 +95,10 @@ export function headerSettlement(document: IssuedDocument): string {
     text("ram:PaymentReference", remittance?.remittanceInformation),
     text("ram:TaxCurrencyCode", document.vatCurrency),
     text("ram:InvoiceCurrencyCode", document.currency),
+    party("InvoicerTradeParty", others?.invoicer, "II"),
+    party("InvoiceeTradeParty", others?.invoicee, "IV"),
     payee(document.payee),
+    party("PayerTradeParty", others?.payer, "PR"),
     each(means, paymentMeans),
     each(document.totals.vatBreakdown, vatGroup(document)),
     period(document.period),

@@ -1,4 +1,14 @@
-import type { AllowanceCharge, DocumentAllowanceCharge, IssuedLine, Line, Period, VatCategory } from "@acquit/core";
+import type {
+  AllowanceCharge,
+  DocumentAllowanceCharge,
+  IssuedLine,
+  Line,
+  Period,
+  PrecedingInvoice,
+  VatBreakdown,
+  VatCategory,
+} from "@acquit/core";
+import { countsFor } from "../sub-lines.ts";
 import { defined, definedGroup, filled } from "../xml/defined.ts";
 import type { MarkedElement } from "../xml/marked-element.ts";
 import { readIdentifier } from "./read-cii-parties.ts";
@@ -11,6 +21,15 @@ export function readDateTime(
   const day = element.at(inside);
   day.attribute("format");
   return day.date;
+}
+
+/** The document that this one, or a line of it, follows. */
+export function readPreceding(element: MarkedElement): PrecedingInvoice {
+  return defined({
+    number: element.at("IssuerAssignedID").requiredText,
+    typeCode: element.at("TypeCode").text,
+    issueDate: readDateTime(element.at("FormattedIssueDateTime")),
+  });
 }
 
 /** An invoicing period. */
@@ -85,7 +104,7 @@ function readProduct(product: MarkedElement) {
   };
 }
 
-function readPrices(agreement: MarkedElement) {
+function readPrices(agreement: MarkedElement, isPriced: boolean) {
   const net = agreement.at("NetPriceProductTradePrice");
   const gross = agreement.at("GrossPriceProductTradePrice");
   const quantity = net.at("BasisQuantity").exists ? net.at("BasisQuantity") : gross.at("BasisQuantity");
@@ -95,7 +114,7 @@ function readPrices(agreement: MarkedElement) {
   const discount = gross.at("AppliedTradeAllowanceCharge");
   void discount.at("ChargeIndicator", "Indicator").text;
   return {
-    netPrice: net.at("ChargeAmount").requiredDecimal,
+    netPrice: isPriced ? net.at("ChargeAmount").requiredDecimal : (net.at("ChargeAmount").decimal ?? ""),
     grossPrice: gross.at("ChargeAmount").decimal,
     priceDiscount: discount.at("ActualAmount").decimal,
     priceBaseQuantity: quantity.decimal,
@@ -109,35 +128,54 @@ function readObject(settlement: MarkedElement) {
   return id === undefined ? undefined : defined({ id, scheme: reference?.at("ReferenceTypeCode").text });
 }
 
-function readLineSettlement(settlement: MarkedElement) {
+function readLineSettlement(settlement: MarkedElement, { isPriced, reasons }: LineSetting) {
   const tax = settlement.at("ApplicableTradeTax");
   void tax.at("TypeCode").text;
+  const category = isPriced ? readCategory(tax.at("CategoryCode")) : ((tax.at("CategoryCode").text ?? "") as VatCategory);
+  // A line that says why it bears no VAT repeats what the breakdown says.
+  const reason = reasons.find((group) => group.category === category);
+  tax.skip("ExemptionReason", reason?.exemptionReason);
+  tax.skip("ExemptionReasonCode", reason?.exemptionReasonCode);
+  const net = settlement.at("SpecifiedTradeSettlementLineMonetarySummation", "LineTotalAmount");
+  const preceding = settlement.at("InvoiceReferencedDocument");
   const all = settlement.all("SpecifiedTradeAllowanceCharge");
   return {
-    vatCategory: readCategory(tax.at("CategoryCode")),
+    vatCategory: category,
     vatRate: tax.at("RateApplicablePercent").decimal,
     period: readPeriod(settlement.at("BillingSpecifiedPeriod")),
     allowances: filled(all.filter((entry) => !isCharge(entry)).map(readAllowanceCharge)),
     charges: filled(all.filter(isCharge).map(readAllowanceCharge)),
-    netAmount: settlement.at("SpecifiedTradeSettlementLineMonetarySummation", "LineTotalAmount").requiredDecimal,
+    netAmount: isPriced ? net.requiredDecimal : (net.decimal ?? ""),
+    precedingInvoice: preceding.exists ? readPreceding(preceding) : undefined,
     objectIdentifier: readObject(settlement),
     accountingReference: settlement.at("ReceivableSpecifiedTradeAccountingAccount", "ID").text,
   } satisfies Partial<{ [Key in keyof Line]: Line[Key] | undefined }> & { netAmount: string };
 }
 
-/** One line. */
-export function readLine(element: MarkedElement): IssuedLine {
+/** What of the document the reading of a line depends on. */
+interface LineSetting {
+  /** Lines that count have a quantity, a price and VAT; headings of groups and mere information need none. */
+  readonly isPriced: boolean;
+  readonly reasons: readonly VatBreakdown[];
+}
+
+/** One line; `reasons` are the groups of the breakdown. */
+export function readLine(element: MarkedElement, reasons: readonly VatBreakdown[]): IssuedLine {
   const heading = element.at("AssociatedDocumentLineDocument");
   const agreement = element.at("SpecifiedLineTradeAgreement");
   const quantity = element.at("SpecifiedLineTradeDelivery", "BilledQuantity");
+  const subtype = heading.at("LineStatusReasonCode").text;
+  const isPriced = countsFor(subtype);
   return defined({
     id: heading.at("LineID").requiredText,
+    parentLineId: heading.at("ParentLineID").text,
+    subtype,
     note: heading.at("IncludedNote", "Content").text,
     ...readProduct(element.at("SpecifiedTradeProduct")),
     orderLineReference: agreement.at("BuyerOrderReferencedDocument", "LineID").text,
-    ...readPrices(agreement),
-    quantity: quantity.requiredDecimal,
+    ...readPrices(agreement, isPriced),
+    quantity: isPriced ? quantity.requiredDecimal : (quantity.decimal ?? ""),
     unit: quantity.attribute("unitCode") ?? "",
-    ...readLineSettlement(element.at("SpecifiedLineTradeSettlement")),
+    ...readLineSettlement(element.at("SpecifiedLineTradeSettlement"), { isPriced, reasons }),
   });
 }

@@ -68,7 +68,18 @@ export function readPayee(element: MarkedElement): Payee | undefined {
     name: element.at("Name").requiredText,
     identifier: readIdentifiers(element)[0],
     legalRegistration: readIdentifier(element.at("SpecifiedLegalOrganization", "ID")),
+    contact: readContact(element.at("DefinedTradeContact")),
+    address: readAddress(element.at("PostalTradeAddress")),
+    electronicAddress: readIdentifier(element.at("URIUniversalCommunication", "URIID")),
+    vatId: readRegistration(element, "VA"),
   });
+}
+
+/** A third party (EXTENDED profiles), of whom its place says what it is. */
+export function readThirdParty(element: MarkedElement, role: string): Party | undefined {
+  if (!element.exists) return undefined;
+  element.skip("RoleCode", role);
+  return readParty(element);
 }
 
 /** The seller's tax representative. */

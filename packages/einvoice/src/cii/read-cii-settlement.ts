@@ -1,9 +1,9 @@
-import type { DocumentContent, DocumentTotals, PaymentMeans, PrecedingInvoice, VatBreakdown } from "@acquit/core";
+import type { DocumentContent, DocumentTotals, PaymentMeans, VatBreakdown } from "@acquit/core";
 import { exemptionsOf } from "../exemptions.ts";
 import { defined, definedGroup, filled } from "../xml/defined.ts";
 import type { MarkedElement } from "../xml/marked-element.ts";
-import { readCategory, readDateTime, readDocumentAllowancesCharges, readPeriod } from "./read-cii-lines.ts";
-import { readPayee } from "./read-cii-parties.ts";
+import { readCategory, readDateTime, readDocumentAllowancesCharges, readPeriod, readPreceding } from "./read-cii-lines.ts";
+import { readPayee, readThirdParty } from "./read-cii-parties.ts";
 
 function readTransfer(element: MarkedElement) {
   const account = element.at("PayeePartyCreditorFinancialAccount");
@@ -106,14 +106,6 @@ function readTaxPoint(settlement: MarkedElement) {
   };
 }
 
-function readPreceding(element: MarkedElement): PrecedingInvoice {
-  return defined({
-    number: element.at("IssuerAssignedID").requiredText,
-    typeCode: element.at("TypeCode").text,
-    issueDate: readDateTime(element.at("FormattedIssueDateTime")),
-  });
-}
-
 /** How it is taxed, totalled and paid. */
 export function readSettlement(settlement: MarkedElement) {
   const currency = settlement.at("InvoiceCurrencyCode").requiredText;
@@ -124,6 +116,9 @@ export function readSettlement(settlement: MarkedElement) {
     currency,
     vatCurrency,
     payee: readPayee(settlement.at("PayeeTradeParty")),
+    invoicer: readThirdParty(settlement.at("InvoicerTradeParty"), "II"),
+    invoicee: readThirdParty(settlement.at("InvoiceeTradeParty"), "IV"),
+    payer: readThirdParty(settlement.at("PayerTradeParty"), "PR"),
     paymentMeans: readPaymentMeans(settlement),
     ...readTaxPoint(settlement),
     period: readPeriod(settlement.at("BillingSpecifiedPeriod")),

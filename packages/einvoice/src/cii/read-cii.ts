@@ -3,7 +3,7 @@ import type { ReadInvoice, ReceivedDocument } from "../received-document.ts";
 import { defined, definedGroup, filled } from "../xml/defined.ts";
 import { MarkedElement, Reading, type UnreadPart } from "../xml/marked-element.ts";
 import { readDateTime, readLine } from "./read-cii-lines.ts";
-import { readParty, readShipTo, readTaxRepresentative } from "./read-cii-parties.ts";
+import { readParty, readShipTo, readTaxRepresentative, readThirdParty } from "./read-cii-parties.ts";
 import { readSettlement } from "./read-cii-settlement.ts";
 
 function readSupporting(element: MarkedElement): SupportingDocument {
@@ -67,16 +67,27 @@ function readDocument(root: MarkedElement): ReceivedDocument {
   const notes = header
     .all("IncludedNote")
     .map((note) => defined({ subjectCode: note.at("SubjectCode").text, text: note.at("Content").requiredText }));
+  const agreement = transaction.at("ApplicableHeaderTradeAgreement");
+  const { invoicer, invoicee, payer, ...settlement } = readSettlement(transaction.at("ApplicableHeaderTradeSettlement"));
+  const thirdParties = {
+    buyerAgent: readThirdParty(agreement.at("BuyerAgentTradeParty"), "AB"),
+    payer,
+    sellerAgent: readThirdParty(agreement.at("SalesAgentTradeParty"), "SR"),
+    invoicee,
+    invoicer,
+  };
+  const reasons = settlement.totals.vatBreakdown;
   return defined({
     number: header.at("ID").requiredText,
     typeCode: header.at("TypeCode").requiredText,
     issueDate: readDateTime(header.at("IssueDateTime")) ?? "",
     processCode: root.at("ExchangedDocumentContext", "BusinessProcessSpecifiedDocumentContextParameter", "ID").text,
     notes: filled(notes),
-    lines: transaction.all("IncludedSupplyChainTradeLineItem").map(readLine),
-    ...readAgreement(transaction.at("ApplicableHeaderTradeAgreement")),
+    lines: transaction.all("IncludedSupplyChainTradeLineItem").map((line) => readLine(line, reasons)),
+    ...readAgreement(agreement),
+    thirdParties: definedGroup(thirdParties),
     ...readDelivery(transaction.at("ApplicableHeaderTradeDelivery")),
-    ...readSettlement(transaction.at("ApplicableHeaderTradeSettlement")),
+    ...settlement,
   });
 }
 

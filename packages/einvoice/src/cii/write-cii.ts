@@ -1,5 +1,6 @@
 import type { IssuedDocument, SupportingDocument } from "@acquit/core";
-import { specifications, type Profile } from "../specification.ts";
+import { en16931Part, profileOf } from "../profile-of.ts";
+import { isExtended, specifications, type Profile } from "../specification.ts";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
 import { basicWlPart } from "./basic-wl.ts";
 import { lineItem } from "./cii-lines.ts";
@@ -55,11 +56,13 @@ function agreement(document: IssuedDocument): string {
     text("ram:BuyerReference", document.buyerReference),
     party("SellerTradeParty", document.seller),
     party("BuyerTradeParty", document.buyer),
+    party("SalesAgentTradeParty", document.thirdParties?.sellerAgent, "SR"),
     taxRepresentative(document.taxRepresentative),
     reference("SellerOrderReferencedDocument", document.salesOrderReference),
     reference("BuyerOrderReferencedDocument", document.purchaseOrderReference),
     reference("ContractReferencedDocument", document.contractReference),
     additionalDocuments(document),
+    party("BuyerAgentTradeParty", document.thirdParties?.buyerAgent, "AB"),
     project === undefined ? "" : group("ram:SpecifiedProcuringProject", text("ram:ID", project), text("ram:Name", project)),
   );
 }
@@ -76,11 +79,17 @@ function headerDelivery(document: IssuedDocument): string {
 }
 
 /**
- * Writes a document as CII D22B in UTF-8; in the profile BASIC WL without what that has no place for. Amounts, dates and codes are written as the document has them, rates without trailing zeros;
- * it does not check: `validate` does.
+ * Writes a document as CII D22B in UTF-8, in the smallest profile with lines that has a place for all of it; a smaller one leaves out what it has
+ * no place for. Amounts, dates and codes are written as the document has them, rates without trailing zeros; it does not check:
+ * `validate` does.
  */
-export function writeCii(whole: IssuedDocument, profile: Profile = "en16931"): string {
-  const document = profile === "basicWl" ? basicWlPart(whole) : whole;
+export function writeCii(whole: IssuedDocument, asked?: Profile): string {
+  const needed = profileOf(whole);
+  const profile = asked ?? needed;
+  // Copied only where something has to be left out: most documents are written as they are.
+  const isPart = needed !== "en16931" && profile === "en16931";
+  const document = profile === "basicWl" ? basicWlPart(whole) : isPart ? en16931Part(whole) : whole;
+  const reasons = isExtended(profile) ? document.totals.vatBreakdown : undefined;
   const parameter = (name: string, id: string | undefined) => group(`ram:${name}`, text("ram:ID", id));
   const header = group(
     "rsm:ExchangedDocument",
@@ -93,7 +102,7 @@ export function writeCii(whole: IssuedDocument, profile: Profile = "en16931"): s
   );
   const transaction = group(
     "rsm:SupplyChainTradeTransaction",
-    each(document.lines, lineItem),
+    each(document.lines, (line) => lineItem(line, reasons)),
     agreement(document),
     headerDelivery(document),
     headerSettlement(document),

@@ -105,6 +105,10 @@ export const en: Sentences = {
     `“${found}” is the profile BASIC WL, which has no lines: no invoice by EN 16931. French platforms take it while the reform begins.`,
     "Prefer the profile EN 16931.",
   ],
+  "no-such-line": ({ names, found }) => [
+    `No other line has the number “${found}” (${names}).`,
+    "State the number of the line this one is a part of.",
+  ],
   "no-due-date": ({ alternatives }) => [
     `There is something to pay, and nothing says when: ${alternatives} is missing.`,
     `Fill in ${alternatives}.`,

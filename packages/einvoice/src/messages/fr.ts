@@ -117,6 +117,10 @@ export const fr: Sentences = {
     `« ${found} » est le profil BASIC WL, sans lignes : pas une facture au sens d’EN 16931. Les plateformes françaises l’acceptent au démarrage de la réforme.`,
     "Préférez le profil EN 16931.",
   ],
+  "no-such-line": ({ names, found }) => [
+    `Aucune autre ligne ne porte le numéro « ${found} » (${names}).`,
+    "Indiquez le numéro de la ligne dont celle-ci est une partie.",
+  ],
   "no-due-date": ({ alternatives }) => [
     `Il y a un montant à payer, et rien ne dit quand : il manque ${alternatives}.`,
     `Renseignez ${alternatives}.`,

@@ -50,17 +50,18 @@ function checkVatPrefixes(facts: Facts): void {
 
 /**
  * BR-CO-25: what is to be paid has a due date or terms. The artefacts dropped it (1.3.16), the standard keeps it: a warning of ours. A
- * credit note pays the other way.
+ * credit note pays the other way. EXTENDED-CTC-FR has the rule, for credit notes too.
  */
 function checkDueDate(facts: Facts): void {
   const [totals] = facts.group("BG-22");
   const payable = totals === undefined ? undefined : facts.amount(totals, "BG-22", "BT-115");
-  const isCredit = creditNoteTypes.has(facts.text(facts.root, "BG-0", "BT-3"));
+  const isCredit = !facts.isExtended && creditNoteTypes.has(facts.text(facts.root, "BG-0", "BT-3"));
   if (payable === undefined || payable <= 0n || isCredit) return;
   const isSaid = facts.has(facts.root, "BG-0", "BT-9") || facts.has(facts.root, "BG-0", "BT-20");
   if (isSaid) return;
   const found = exactText(payable);
-  facts.report(facts.root, { rule: "BR-CO-25", severity: "warning", wrong: "no-due-date", terms: ["BT-9", "BT-20"], found });
+  const severity = facts.isExtended ? "fatal" : "warning";
+  facts.report(facts.root, { rule: "BR-CO-25", severity, wrong: "no-due-date", terms: ["BT-9", "BT-20"], found });
 }
 
 /** BR-DEC-15: VAT in the accounting currency has two decimals. UBL's own rule on amounts (UBL-DT-01) says so there. */

@@ -11,7 +11,7 @@ const bothDirections: ReadonlySet<string> = new Set(["B9", "S9", "M9"]);
 
 /** BR-FR-CO-03, 04, 05: a correction says what it corrects. */
 function checkReferences(report: Report, document: ReceivedDocument): void {
-  const { typeCode, precedingInvoices = [], contractReference, period } = document;
+  const { typeCode, precedingInvoices = [], contractReference, period, lines } = document;
   if (typeCode === "262") {
     const missing = [
       ...(contractReference === undefined ? ["BT-12"] : []),
@@ -25,7 +25,9 @@ function checkReferences(report: Report, document: ReceivedDocument): void {
   if (corrections.has(typeCode) && (precedingInvoices.length !== 1 || dated.length !== 1)) {
     report({ rule: "BR-FR-CO-04", wrong: "reference", terms: ["BT-25", "BT-26"], found: String(dated.length), expected: "1" });
   }
-  if (isCreditNote(typeCode) && dated.length === 0) report({ rule: "BR-FR-CO-05", wrong: "missing", terms: ["BT-25", "BT-26"] });
+  const isByLine = lines.length > 0 && lines.every(({ precedingInvoice }) => precedingInvoice?.issueDate !== undefined);
+  if (isCreditNote(typeCode) && dated.length === 0 && !isByLine)
+    report({ rule: "BR-FR-CO-05", wrong: "missing", terms: ["BT-25", "BT-26"] });
 }
 
 /** BR-FR-CO-07, 08, 09: due date and framework fit the kind of invoice. */
@@ -65,7 +67,7 @@ function checkDecimals(
 ): void {
   const shape = new RegExp(`^${isSigned ? "-?" : ""}\\d+(\\.\\d{0,${String(most)}})?$`);
   for (const [term, value] of values) {
-    if (value === undefined || (shape.test(value) && value.replace(/[-.]/g, "").length <= 19)) continue;
+    if (value === undefined || value === "" || (shape.test(value) && value.replace(/[-.]/g, "").length <= 19)) continue;
     report({ rule, wrong: "decimals", terms: [term], found: value, expected: String(most) });
   }
 }
@@ -73,7 +75,7 @@ function checkDecimals(
 /** BR-FR-DEC-01, 02, 03: as many digits as the platforms take. */
 function checkDigits(report: Report, { lines, totals, allowances = [], charges = [], processCode = "" }: ReceivedDocument): void {
   const amounts: Measured[] = [
-    ["BT-106", totals.lineTotal === "" ? undefined : totals.lineTotal],
+    ["BT-106", totals.lineTotal],
     ["BT-107", totals.allowanceTotal],
     ["BT-108", totals.chargeTotal],
     ["BT-109", totals.taxExclusive],

@@ -1,5 +1,6 @@
-import { documentTypeCodes } from "@acquit/core";
+import { documentTypeCodes, type PrecedingInvoice } from "@acquit/core";
 import type { ReceivedDocument } from "../received-document.ts";
+import { countsFor } from "../sub-lines.ts";
 import type { Report } from "./french.ts";
 
 const types: ReadonlySet<string> = new Set(documentTypeCodes);
@@ -20,6 +21,11 @@ function checkNumber(report: Report, number: string, term: string): void {
   if (!/^[A-Za-z0-9+_/-]+$/.test(number)) report({ rule: "BR-FR-02", wrong: "characters", terms: [term], found: number });
 }
 
+/** The documents that this one, or a line of it, follows. */
+function precedingIn({ precedingInvoices = [], lines }: ReceivedDocument): readonly PrecedingInvoice[] {
+  return [...precedingInvoices, ...lines.flatMap(({ precedingInvoice }) => precedingInvoice ?? [])];
+}
+
 /** BR-FR-03: dates of this century. */
 function checkDates(report: Report, document: ReceivedDocument): void {
   const dates: readonly (readonly [string, string | undefined])[] = [
@@ -29,7 +35,7 @@ function checkDates(report: Report, document: ReceivedDocument): void {
     ["BT-72", document.delivery?.date],
     ["BT-73", document.period?.start],
     ["BT-74", document.period?.end],
-    ...(document.precedingInvoices ?? []).map(({ issueDate }) => ["BT-26", issueDate] as const),
+    ...precedingIn(document).map(({ issueDate }) => ["BT-26", issueDate] as const),
   ];
   for (const [term, date] of dates) {
     if (date !== undefined && !/^20\d\d-/.test(date)) report({ rule: "BR-FR-03", wrong: "date", terms: [term], found: date });
@@ -60,8 +66,9 @@ function checkRouting(report: Report, { notes = [] }: ReceivedDocument): void {
 
 /** BR-FR-15, 16, DEC-04: categories and rates that exist in France. */
 function checkVat(report: Report, document: ReceivedDocument): void {
+  const counted = document.lines.filter(({ subtype, vatCategory }) => countsFor(subtype) || (vatCategory as string) !== "");
   const uses = [
-    ...document.lines.map(({ vatCategory, vatRate }) => ["BT-151", vatCategory, "BT-152", vatRate] as const),
+    ...counted.map(({ vatCategory, vatRate }) => ["BT-151", vatCategory, "BT-152", vatRate] as const),
     ...(document.allowances ?? []).map(({ vatCategory, vatRate }) => ["BT-95", vatCategory, "BT-96", vatRate] as const),
     ...(document.charges ?? []).map(({ vatCategory, vatRate }) => ["BT-102", vatCategory, "BT-103", vatRate] as const),
     ...document.totals.vatBreakdown.map(({ category, rate }) => ["BT-118", category, "BT-119", rate] as const),
@@ -102,7 +109,11 @@ function checkAttachments(report: Report, { attachments: files = [] }: ReceivedD
 /** What the document says, in the codes and forms of the French platforms. */
 export function checkFrenchContent(report: Report, document: ReceivedDocument): void {
   checkNumber(report, document.number, "BT-1");
-  for (const { number } of document.precedingInvoices ?? []) checkNumber(report, number, "BT-25");
+  for (const { number, typeCode } of precedingIn(document)) {
+    checkNumber(report, number, "BT-25");
+    if (typeCode !== undefined && !types.has(typeCode))
+      report({ rule: "BR-FR-04", wrong: "not-a-code", terms: ["EXT-FR-FE-02"], found: typeCode, expected: [...types].join(" ") });
+  }
   checkDates(report, document);
   if (!types.has(document.typeCode))
     report({ rule: "BR-FR-04", wrong: "not-a-code", terms: ["BT-3"], found: document.typeCode, expected: [...types].join(" ") });

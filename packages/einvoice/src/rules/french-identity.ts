@@ -80,9 +80,14 @@ function checkParty(report: Report, party: Party, [identifiers, legal]: readonly
 
 /** Who sells, who buys, and how they are reached. */
 export function checkFrenchParties(report: Report, document: ReceivedDocument): void {
-  const { seller, buyer, payee, notes } = document;
+  const { seller, buyer, payee, thirdParties, notes } = document;
+  const others: readonly Party[] = Object.values({ ...thirdParties });
   checkParty(report, seller, ["BT-29", "BT-30"]);
   checkParty(report, buyer, ["BT-46", "BT-47"]);
+  for (const party of [payee, ...others]) {
+    if (party?.electronicAddress !== undefined) checkAddress(report, party.electronicAddress, "BR-FR-23", "BG-10");
+  }
+  for (const party of others) checkParty(report, party, ["BT-29", "BT-30"]);
   if (payee?.identifier !== undefined) checkNumbers(report, [payee.identifier], payee.legalRegistration, "BT-60");
   const siren = seller.legalRegistration;
   if (siren?.scheme !== SIREN || !isSiren(siren.id)) {

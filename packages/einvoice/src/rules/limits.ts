@@ -44,7 +44,7 @@ export function checkLimits(facts: Facts): void {
 }
 
 function checkPrices(facts: Facts): void {
-  for (const at of facts.group("BG-25")) {
+  for (const at of facts.countedLines) {
     for (const [rule, term] of [
       ["BR-27", "BT-146"],
       ["BR-28", "BT-148"],

@@ -72,11 +72,14 @@ function termsNamed(group: Group, terms: readonly string[]): readonly string[] {
   return terms.map((term) => numbers[term] ?? term);
 }
 
+/** What the heading of a group of lines can do without. */
+const ofCounted: ReadonlySet<string> = new Set(["BR-22", "BR-23", "BR-24", "BR-26", "BR-CO-04"]);
+
 /** Checks that what must be there is. */
 export function checkPresence(facts: Facts): void {
   for (const [rule, group, terms, filled] of presences) {
     if (rule === "BR-16" && !facts.hasLines) continue;
-    for (const at of facts.group(group)) {
+    for (const at of ofCounted.has(rule) ? facts.countedLines : facts.group(group)) {
       const needsText = filled === "filled" || (filled !== undefined && facts.binding.syntax === "CII");
       const isThere = (term: string) => facts.nodes(at, group, term).some((node) => !needsText || node.text !== "");
       if (terms.some(isThere)) continue;
@@ -89,7 +92,9 @@ export function checkPresence(facts: Facts): void {
 /** Terms that depend on others. */
 function checkPairs(facts: Facts): void {
   for (const at of facts.group("BG-32")) {
-    const missing = ["BT-160", "BT-161"].filter((term) => !facts.has(at, "BG-32", term));
+    // EXTENDED-CTC-FR takes a code for a name, and a measure for a value.
+    const isThere = (term: string) => facts.has(at, "BG-32", term) || (facts.isExtended && facts.has(at, "BG-32", `${term} or`));
+    const missing = ["BT-160", "BT-161"].filter((term) => !isThere(term));
     if (missing.length > 0) facts.report(at, { rule: "BR-54", wrong: "missing", terms: missing });
   }
   for (const at of facts.group("BG-23")) {

@@ -27,3 +27,8 @@ export function checkProfile(facts: Facts): Leaves {
   facts.report(node, { rule, severity: "warning", wrong: "profile-without-lines", terms: ["BT-24"], found, expected });
   return "lines";
 }
+
+/** Whether the file is of a profile that says more than EN 16931: EXTENDED-CTC-FR, or Factur-X EXTENDED, of which that is a part. */
+export function isExtendedProfile(facts: Facts): boolean {
+  return /#conformant#urn[.:].*:1p0:extended(?:-ctc-fr)?$/.test(facts.text(facts.root, "BG-0", "BT-24"));
+}

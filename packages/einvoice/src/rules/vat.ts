@@ -12,6 +12,10 @@ interface Use {
   readonly rate: bigint | undefined;
   readonly hasRate: boolean;
   readonly amount: bigint;
+  /** Whether its amount is a part of the totals. */
+  readonly counts: boolean;
+  /** Why it bears no VAT, where it says so itself (EXTENDED-CTC-FR). */
+  readonly why: string;
 }
 
 /** How a category is treated; the rule ids are its prefix and the numbers all share. */
@@ -44,7 +48,13 @@ const places = {
   charge: { group: "BG-21", category: "BT-102", rate: "BT-103", amount: "BT-99", parties: "04", rates: "07" },
 } as const;
 
+/** Reason and code of an exemption, as one text. */
+function whyAt(facts: Facts, node: Node, group: "BG-20" | "BG-21" | "BG-23" | "BG-25", terms: readonly string[]): string {
+  return terms.map((term) => facts.text(node, group, term)).join("|");
+}
+
 function usesIn(facts: Facts): readonly Use[] {
+  const counted = new Set(facts.countedLines);
   return (["line", "allowance", "charge"] as const).flatMap((kind) => {
     const { group, category, rate, amount } = places[kind];
     return facts.group(group).map((node) => ({
@@ -56,6 +66,8 @@ function usesIn(facts: Facts): readonly Use[] {
       rate: facts.amount(node, group, "rate"),
       hasRate: facts.has(node, group, rate),
       amount: facts.amount(node, group, amount) ?? 0n,
+      counts: kind !== "line" || counted.has(node),
+      why: facts.isExtended ? whyAt(facts, node, group, ["reason", "reasonCode"]) : "",
     }));
   });
 }
@@ -92,9 +104,19 @@ function isTolerated(facts: Facts, { rate, category }: Treatment): boolean {
 function checkBase(facts: Facts, at: Node, treatment: Treatment, uses: readonly Use[]): void {
   const hasRates = treatment.rate === "positive" || treatment.rate === "any";
   const rate = facts.amount(at, "BG-23", "BT-119");
-  const own = uses.filter((use) => use.category === treatment.category && (!hasRates || use.rate === rate));
-  const expected = toCents(own.reduce((sum, use) => (use.kind === "allowance" ? sum - use.amount : sum + use.amount), 0n));
+  const own = uses.filter((use) => use.counts && use.category === treatment.category && (!hasRates || use.rate === rate));
+  const sum = (some: readonly Use[]) =>
+    toCents(some.reduce((total, use) => (use.kind === "allowance" ? total - use.amount : total + use.amount), 0n));
+  const expected = sum(own);
   const base = facts.amount(at, "BG-23", "BT-116");
+  if (facts.isExtended) {
+    // Groups of one category may differ in their reason: the uses that name it are counted, or all of the category.
+    const why = whyAt(facts, at, "BG-23", ["BT-120", "BT-121"]);
+    const named = own.filter((use) => use.why === why);
+    const isNear = facts.isNear(base, sum(named), named.length) || facts.isNear(base, expected, own.length);
+    if (!isNear) facts.reportSum(at, { rule: `${treatment.prefix}-08`, terms: ["BT-116"], found: base, expected });
+    return;
+  }
   const difference = base === undefined ? undefined : absolute(base - expected);
   const isRight = difference !== undefined && (isTolerated(facts, treatment) ? difference < ONE : difference === 0n);
   const isUsed = !hasRates || own.length > 0 || facts.binding.syntax === "CII";
@@ -103,7 +125,7 @@ function checkBase(facts: Facts, at: Node, treatment: Treatment, uses: readonly 
   facts.report(at, { rule: `${treatment.prefix}-08`, wrong: "sum", terms: ["BT-116"], ...found, expected: exactText(expected) });
 }
 
-function checkTax(facts: Facts, at: Node, { prefix, rate }: Treatment): void {
+function checkTax(facts: Facts, at: Node, { prefix, rate }: Treatment, uses: readonly Use[]): void {
   const rule = `${prefix}-09`;
   const tax = facts.amount(at, "BG-23", "BT-117");
   const found = tax === undefined ? {} : { found: exactText(tax) };
@@ -114,6 +136,17 @@ function checkTax(facts: Facts, at: Node, { prefix, rate }: Treatment): void {
   const [percent, base] = [facts.amount(at, "BG-23", "BT-119"), facts.amount(at, "BG-23", "BT-116")];
   if (percent === undefined) return;
   const expected = toCents(percentage(absolute(base ?? 0n), percent));
+  if (facts.isExtended && prefix === "BR-S") {
+    const amounts = uses.filter((use) => use.counts && use.category === "S" && use.rate === percent).length;
+    if (base !== undefined && tax !== undefined && facts.isNear(absolute(tax), expected, amounts)) return;
+    return facts.report(at, {
+      rule,
+      wrong: "product",
+      terms: ["BT-117", "BT-116", "BT-119"],
+      ...found,
+      expected: exactText(expected),
+    });
+  }
   if (base !== undefined && tax !== undefined && absolute(absolute(tax) - expected) < ONE) return;
   facts.report(at, { rule, wrong: "product", terms: ["BT-117", "BT-116", "BT-119"], ...found, expected: exactText(expected) });
 }
@@ -127,7 +160,8 @@ function checkReason(facts: Facts, at: Node, { prefix, reason }: Treatment): voi
 
 /** BR-x-01: a category in use has its group of the breakdown. */
 function checkGroups(facts: Facts, treatment: Treatment, uses: readonly Use[], groups: readonly Node[]): void {
-  const isUsed = uses.length > 0;
+  const isUsed = uses.some(({ counts }) => counts);
+  if (facts.isExtended && isUsed === groups.length > 0) return;
   // The official CII rule on O looks at groups that are there only.
   const isSilent = !isUsed || (treatment.category === "O" && facts.binding.syntax === "CII");
   if (isSilent && groups.length === 0) return;
@@ -152,7 +186,7 @@ function checkTreatment(facts: Facts, treatment: Treatment, all: readonly Use[])
   for (const use of uses) if (use.isVat) checkRate(facts, use, treatment);
   for (const at of groups) {
     if (facts.hasLines) checkBase(facts, at, treatment, all);
-    checkTax(facts, at, treatment);
+    checkTax(facts, at, treatment, all);
     checkReason(facts, at, treatment);
   }
 }

@@ -1,4 +1,13 @@
-import type { AllowanceCharge, DocumentAllowanceCharge, IssuedLine, Period, VatCategory } from "@acquit/core";
+import type {
+  AllowanceCharge,
+  DocumentAllowanceCharge,
+  IssuedLine,
+  Period,
+  PrecedingInvoice,
+  VatBreakdown,
+  VatCategory,
+} from "@acquit/core";
+import { countsFor } from "../sub-lines.ts";
 import { defined, definedGroup, filled } from "../xml/defined.ts";
 import type { MarkedElement } from "../xml/marked-element.ts";
 import { readIdentifier } from "./read-ubl-parties.ts";
@@ -18,6 +27,16 @@ export function readRequiredAmount(element: MarkedElement): string {
 /** An invoicing period. */
 export function readPeriod(element: MarkedElement): Period | undefined {
   return definedGroup({ start: element.at("StartDate").date, end: element.at("EndDate").date });
+}
+
+/** The document that this one, or a line of it, follows. */
+export function readPreceding(reference: MarkedElement): PrecedingInvoice {
+  const document = reference.at("InvoiceDocumentReference");
+  return defined({
+    number: document.at("ID").requiredText,
+    issueDate: document.at("IssueDate").date,
+    typeCode: document.at("DocumentTypeCode").text,
+  });
 }
 
 /** A VAT category with its rate, as written. */
@@ -80,12 +99,12 @@ function readItem(item: MarkedElement) {
   };
 }
 
-function readPrice(price: MarkedElement) {
+function readPrice(price: MarkedElement, isPriced: boolean) {
   const discount = price.at("AllowanceCharge");
   void discount.at("ChargeIndicator").text;
   const quantity = price.at("BaseQuantity");
   return {
-    netPrice: readRequiredAmount(price.at("PriceAmount")),
+    netPrice: isPriced ? readRequiredAmount(price.at("PriceAmount")) : (readAmount(price.at("PriceAmount")) ?? ""),
     grossPrice: readAmount(discount.at("BaseAmount")),
     priceDiscount: readAmount(discount.at("Amount")),
     priceBaseQuantity: quantity.decimal,
@@ -98,18 +117,46 @@ function readObject(line: MarkedElement) {
   return reference === undefined ? undefined : readIdentifier(reference.at("ID"));
 }
 
-/** One line of an invoice or of a credit note. */
-export function readLine(line: MarkedElement): IssuedLine {
+/** What a line says of its place among the others, in references to this very document. */
+function readPlace(line: MarkedElement, number: string) {
+  const references = line.all("BillingReference");
+  const own = references.find((reference) => reference.at("InvoiceDocumentReference").has("ID", number));
+  const other = references.find((reference) => reference !== own);
+  own?.at("InvoiceDocumentReference").skip("ID", number);
+  return {
+    subtype: own?.at("InvoiceDocumentReference", "DocumentStatusCode").text,
+    parentLineId: own?.at("BillingReferenceLine", "ID").text,
+    precedingInvoice: other === undefined ? undefined : readPreceding(other),
+  };
+}
+
+function readLineVat(item: MarkedElement, reasons: readonly VatBreakdown[], isPriced: boolean) {
+  const tax = item.at("ClassifiedTaxCategory");
+  if (!isPriced && !tax.exists) return { vatCategory: "" as VatCategory };
+  const { category, rate } = readTaxCategory(tax);
+  // A line that says why it bears no VAT repeats what the breakdown says.
+  const reason = reasons.find((group) => group.category === category);
+  tax.skip("TaxExemptionReason", reason?.exemptionReason);
+  tax.skip("TaxExemptionReasonCode", reason?.exemptionReasonCode);
+  return { vatCategory: category, vatRate: rate };
+}
+
+/** One line of an invoice or of a credit note; `reasons` are the groups of the breakdown. */
+export function readLine(line: MarkedElement, number: string, reasons: readonly VatBreakdown[]): IssuedLine {
   const quantity = line.at("InvoicedQuantity").exists ? line.at("InvoicedQuantity") : line.at("CreditedQuantity");
   const item = line.at("Item");
-  const { category, rate } = readTaxCategory(item.at("ClassifiedTaxCategory"));
+  const place = readPlace(line, number);
+  // Headings of groups and mere information need no quantity, price or VAT.
+  const isPriced = countsFor(place.subtype);
+  const net = line.at("LineExtensionAmount");
   const all = line.all("AllowanceCharge");
   return defined({
     id: line.at("ID").requiredText,
+    ...place,
     note: line.at("Note").text,
-    quantity: quantity.requiredDecimal,
+    quantity: isPriced ? quantity.requiredDecimal : (quantity.decimal ?? ""),
     unit: quantity.attribute("unitCode") ?? "",
-    netAmount: readRequiredAmount(line.at("LineExtensionAmount")),
+    netAmount: isPriced ? readRequiredAmount(net) : (readAmount(net) ?? ""),
     accountingReference: line.at("AccountingCost").text,
     period: readPeriod(line.at("InvoicePeriod")),
     orderLineReference: line.at("OrderLineReference", "LineID").text,
@@ -117,8 +164,7 @@ export function readLine(line: MarkedElement): IssuedLine {
     allowances: filled(all.filter((entry) => !isCharge(entry)).map(readAllowanceCharge)),
     charges: filled(all.filter(isCharge).map(readAllowanceCharge)),
     ...readItem(item),
-    vatCategory: category,
-    vatRate: rate,
-    ...readPrice(line.at("Price")),
+    ...readLineVat(item, reasons, isPriced),
+    ...readPrice(line.at("Price"), isPriced),
   });
 }

@@ -1,4 +1,4 @@
-import type { Delivery, Identifier, Party, Payee, PostalAddress, TaxRepresentative } from "@acquit/core";
+import type { Contact, Delivery, Identifier, Party, Payee, PostalAddress, TaxRepresentative, ThirdParties } from "@acquit/core";
 import { defined, definedGroup, filled } from "../xml/defined.ts";
 import type { MarkedElement } from "../xml/marked-element.ts";
 
@@ -41,12 +41,19 @@ function readTaxScheme(party: MarkedElement, isVat: boolean): string | undefined
   return schemes.find(({ scheme }) => (scheme === "VAT") === isVat)?.entry.at("CompanyID").text;
 }
 
+function readContact(contact: MarkedElement): Contact | undefined {
+  return definedGroup({
+    name: contact.at("Name").text,
+    phone: contact.at("Telephone").text,
+    email: contact.at("ElectronicMail").text,
+  });
+}
+
 const noAddress: PostalAddress = { country: "" };
 
 /** The seller or the buyer. */
 export function readParty(party: MarkedElement): Party {
   const entity = party.at("PartyLegalEntity");
-  const contact = party.at("Contact");
   return defined({
     electronicAddress: readIdentifier(party.at("EndpointID")),
     identifiers: filled(readIdentifications(party).filter((identifier) => !isCreditorIdentifier(identifier))),
@@ -57,11 +64,7 @@ export function readParty(party: MarkedElement): Party {
     name: entity.at("RegistrationName").requiredText,
     legalRegistration: readIdentifier(entity.at("CompanyID")),
     legalInformation: entity.at("CompanyLegalForm").text,
-    contact: definedGroup({
-      name: contact.at("Name").text,
-      phone: contact.at("Telephone").text,
-      email: contact.at("ElectronicMail").text,
-    }),
+    contact: readContact(party.at("Contact")),
   });
 }
 
@@ -72,6 +75,31 @@ export function readPayee(party: MarkedElement): Payee | undefined {
     name: party.at("PartyName", "Name").requiredText,
     identifier: readIdentifications(party).find((identifier) => !isCreditorIdentifier(identifier)),
     legalRegistration: readIdentifier(party.at("PartyLegalEntity", "CompanyID")),
+    contact: readContact(party.at("Contact")),
+    address: readAddress(party.at("PostalAddress")),
+    electronicAddress: readIdentifier(party.at("EndpointID")),
+    vatId: readTaxScheme(party, true),
+  });
+}
+
+function readThirdParty(party: MarkedElement, role: string): Party | undefined {
+  if (!party.exists) return undefined;
+  party.skip("IndustryClassificationCode", role);
+  return readParty(party);
+}
+
+/** Who acts for the seller and for the buyer, and who pays in her place. */
+export function readThirdParties(root: MarkedElement): ThirdParties | undefined {
+  const seller = root.at("AccountingSupplierParty", "Party");
+  const buyer = root.at("AccountingCustomerParty", "Party");
+  const payers = root.all("PaymentMeans").map((means) => means.at("PaymentMandate", "PayerParty"));
+  const payer = payers.find(({ exists }) => exists);
+  return definedGroup({
+    buyerAgent: readThirdParty(buyer.at("AgentParty"), "AB"),
+    payer: payer === undefined ? undefined : readThirdParty(payer, "PR"),
+    sellerAgent: readThirdParty(seller.at("AgentParty"), "SR"),
+    invoicee: readThirdParty(buyer.at("ServiceProviderParty", "Party"), "IV"),
+    invoicer: readThirdParty(seller.at("ServiceProviderParty", "Party"), "II"),
   });
 }
 

@@ -3,7 +3,7 @@ import { exemptionsOf } from "../exemptions.ts";
 import type { ReadInvoice, ReceivedDocument } from "../received-document.ts";
 import { defined, filled } from "../xml/defined.ts";
 import { MarkedElement, Reading } from "../xml/marked-element.ts";
-import { readDocumentAllowancesCharges, readLine, readPeriod } from "./read-ubl-lines.ts";
+import { readDocumentAllowancesCharges, readLine, readPeriod, readPreceding } from "./read-ubl-lines.ts";
 import {
   readCreditorIdentifier,
   readDelivery,
@@ -11,6 +11,7 @@ import {
   readParty,
   readPayee,
   readTaxRepresentative,
+  readThirdParties,
 } from "./read-ubl-parties.ts";
 import { readPaymentMeans, readTotals } from "./read-ubl-settlement.ts";
 
@@ -58,12 +59,7 @@ function readReferences(root: MarkedElement) {
     // "NA" fills the place the schema demands when only the seller has a number.
     purchaseOrderReference: buyers === "NA" && salesOrderReference !== undefined ? undefined : buyers,
     salesOrderReference,
-    precedingInvoices: filled(
-      root.all("BillingReference").map((reference) => {
-        const document = reference.at("InvoiceDocumentReference");
-        return defined({ number: document.at("ID").requiredText, issueDate: document.at("IssueDate").date });
-      }),
-    ),
+    precedingInvoices: filled(root.all("BillingReference").map(readPreceding)),
     despatchAdviceReference: root.at("DespatchDocumentReference", "ID").text,
     receivingAdviceReference: root.at("ReceiptDocumentReference", "ID").text,
     tenderReference: root.at("OriginatorDocumentReference", "ID").text,
@@ -80,6 +76,7 @@ function readParties(root: MarkedElement) {
     buyer: readParty(root.at("AccountingCustomerParty", "Party")),
     payee: readPayee(payee),
     taxRepresentative: readTaxRepresentative(root.at("TaxRepresentativeParty")),
+    thirdParties: readThirdParties(root),
     paymentMeans: readPaymentMeans(root, readCreditorIdentifier(seller) ?? readCreditorIdentifier(payee)),
   };
 }
@@ -90,8 +87,9 @@ function readDocument(root: MarkedElement): ReceivedDocument {
   const vatCurrency = root.at("TaxCurrencyCode").text;
   const period = root.at("InvoicePeriod");
   const totals = readTotals(root, currency, vatCurrency);
+  const number = root.at("ID").requiredText;
   return defined({
-    number: root.at("ID").requiredText,
+    number,
     typeCode: type.requiredText,
     issueDate: root.at("IssueDate").date ?? "",
     dueDate: root.at("DueDate").date ?? root.at("PaymentMeans", "PaymentDueDate").date,
@@ -113,7 +111,7 @@ function readDocument(root: MarkedElement): ReceivedDocument {
     prepaidAmount: totals.prepaid,
     roundingAmount: totals.rounding,
     exemptions: exemptionsOf(totals.vatBreakdown),
-    lines: [...root.all("InvoiceLine"), ...root.all("CreditNoteLine")].map(readLine),
+    lines: [...root.all("InvoiceLine"), ...root.all("CreditNoteLine")].map((line) => readLine(line, number, totals.vatBreakdown)),
   });
 }
 

@@ -1,6 +1,14 @@
-import type { AllowanceCharge, CurrencyCode, DocumentAllowanceCharge, IssuedLine, VatCategory } from "@acquit/core";
+import type {
+  AllowanceCharge,
+  CurrencyCode,
+  DocumentAllowanceCharge,
+  IssuedDocument,
+  IssuedLine,
+  VatBreakdown,
+  VatCategory,
+} from "@acquit/core";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
-import { amount, identifier, percent, period, reference, vatScheme } from "./ubl-values.ts";
+import { amount, identifier, percent, period, precedingInvoice, reference, vatScheme } from "./ubl-values.ts";
 
 /** A VAT category with its rate and, in the breakdown, its reason. */
 export function taxCategory(
@@ -9,9 +17,12 @@ export function taxCategory(
   rate: string | undefined,
   reason?: { readonly reason?: string | undefined; readonly code?: string | undefined },
 ): string {
+  const id = text("cbc:ID", category);
+  // The heading of a group of lines has none.
+  if (id === "") return "";
   return group(
     `cac:${name}`,
-    text("cbc:ID", category),
+    id,
     percent("Percent", rate),
     text("cbc:TaxExemptionReasonCode", reason?.code),
     text("cbc:TaxExemptionReason", reason?.reason),
@@ -39,7 +50,8 @@ export function allowancesOrCharges(
   );
 }
 
-function item(line: IssuedLine): string {
+function item(line: IssuedLine, reasons: readonly VatBreakdown[] | undefined): string {
+  const reason = reasons?.find(({ category }) => category === line.vatCategory);
   return group(
     "cac:Item",
     text("cbc:Description", line.description),
@@ -54,7 +66,10 @@ function item(line: IssuedLine): string {
         text("cbc:ItemClassificationCode", code, attribute("listID", scheme) + attribute("listVersionID", schemeVersion)),
       ),
     ),
-    taxCategory("ClassifiedTaxCategory", line.vatCategory, line.vatRate),
+    taxCategory("ClassifiedTaxCategory", line.vatCategory, line.vatRate, {
+      reason: reason?.exemptionReason,
+      code: reason?.exemptionReasonCode,
+    }),
     each(line.attributes, ({ name, value }) =>
       group("cac:AdditionalItemProperty", text("cbc:Name", name), text("cbc:Value", value)),
     ),
@@ -77,9 +92,28 @@ function price(line: IssuedLine, currency: CurrencyCode): string {
   );
 }
 
+/** What a line's writing depends on besides the line. */
+interface LineSetting {
+  readonly document: Pick<IssuedDocument, "number" | "currency">;
+  readonly kind: "Invoice" | "CreditNote";
+  /** Groups of the breakdown that say why there is no VAT: the profile EXTENDED-CTC-FR repeats that on each line. */
+  readonly reasons: readonly VatBreakdown[] | undefined;
+}
+
+/** A part of another line, or what has parts, refers to this very document (EXT-FR-FE-162, 163). */
+function subLine({ subtype, parentLineId }: IssuedLine, number: string): string {
+  if (subtype === undefined && parentLineId === undefined) return "";
+  return group(
+    "cac:BillingReference",
+    group("cac:InvoiceDocumentReference", text("cbc:ID", number), text("cbc:DocumentStatusCode", subtype)),
+    group("cac:BillingReferenceLine", text("cbc:ID", parentLineId)),
+  );
+}
+
 /** One line (BG-25) of an invoice or of a credit note. */
-export function invoiceLine(line: IssuedLine, currency: CurrencyCode, kind: "Invoice" | "CreditNote"): string {
+export function invoiceLine(line: IssuedLine, { document, kind, reasons }: LineSetting): string {
   const quantity = kind === "Invoice" ? "cbc:InvoicedQuantity" : "cbc:CreditedQuantity";
+  const { currency, number } = document;
   return group(
     `cac:${kind}Line`,
     text("cbc:ID", line.id),
@@ -89,12 +123,14 @@ export function invoiceLine(line: IssuedLine, currency: CurrencyCode, kind: "Inv
     text("cbc:AccountingCost", line.accountingReference),
     period(line.period),
     group("cac:OrderLineReference", text("cbc:LineID", line.orderLineReference)),
+    line.precedingInvoice === undefined ? "" : precedingInvoice(line.precedingInvoice),
+    subLine(line, number),
     line.objectIdentifier === undefined
       ? ""
       : group("cac:DocumentReference", identifier("ID", line.objectIdentifier), text("cbc:DocumentTypeCode", "130")),
     allowancesOrCharges(line.allowances, false, currency),
     allowancesOrCharges(line.charges, true, currency),
-    item(line),
+    item(line, reasons),
     price(line, currency),
   );
 }

@@ -1,6 +1,7 @@
 import type { CreditTransfer, IssuedDocument, PaymentMeans } from "@acquit/core";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
 import { taxCategory } from "./ubl-lines.ts";
+import { partyAs } from "./ubl-parties.ts";
 import { amount, identifier } from "./ubl-values.ts";
 
 function account({ account: id, accountName, serviceProvider }: CreditTransfer): string {
@@ -12,7 +13,13 @@ function account({ account: id, accountName, serviceProvider }: CreditTransfer):
   );
 }
 
-function means(value: PaymentMeans, transfer: CreditTransfer | undefined, dueDate: string | undefined): string {
+/** What stands in one group only: the due date of a credit note (UBL-SR-45), and who pays in the buyer's place (UBL-SR-55). */
+interface OnceOnly {
+  readonly dueDate?: string | undefined;
+  readonly payer: string;
+}
+
+function means(value: PaymentMeans, transfer: CreditTransfer | undefined, { dueDate, payer }: OnceOnly): string {
   const { card, directDebit } = value;
   return group(
     "cac:PaymentMeans",
@@ -32,19 +39,34 @@ function means(value: PaymentMeans, transfer: CreditTransfer | undefined, dueDat
     group(
       "cac:PaymentMandate",
       text("cbc:ID", directDebit?.mandate),
+      payer,
       group("cac:PayerFinancialAccount", text("cbc:ID", directDebit?.debitedAccount)),
     ),
   );
 }
 
-/** How the buyer is asked to pay (BG-16); a credit note keeps its due date here, in the first group only (UBL-SR-45). */
+/** Where something has to stand in such a group and nothing is said of how to pay: "not defined" by UNTDID 4461. */
+const anyMeans: PaymentMeans = { typeCode: "1" };
+
+/** How the buyer is asked to pay (BG-16); a credit note keeps its due date here. */
 export function paymentMeans(document: IssuedDocument, kind: "Invoice" | "CreditNote"): string {
+  const { thirdParties } = document;
   const dueDate = kind === "CreditNote" ? document.dueDate : undefined;
-  const groups = (document.paymentMeans ?? []).flatMap((value) => {
+  const payer = partyAs("PayerParty", thirdParties?.payer, { role: "PR" });
+  const stated = document.paymentMeans ?? [];
+  const groups = (stated.length === 0 && (payer !== "" || dueDate !== undefined) ? [anyMeans] : stated).flatMap((value) => {
     const transfers: readonly (CreditTransfer | undefined)[] = value.creditTransfers ?? [];
     return (transfers.length === 0 ? [undefined] : transfers).map((transfer) => ({ value, transfer }));
   });
-  return groups.map(({ value, transfer }, position) => means(value, transfer, position === 0 ? dueDate : undefined)).join("");
+  const debited = groups.findIndex(({ value }) => value.directDebit !== undefined);
+  return groups
+    .map(({ value, transfer }, position) =>
+      means(value, transfer, {
+        dueDate: position === 0 ? dueDate : undefined,
+        payer: position === Math.max(debited, 0) ? payer : "",
+      }),
+    )
+    .join("");
 }
 
 /** The VAT breakdown (BG-23), and the total in the accounting currency where one is stated (BT-111). */

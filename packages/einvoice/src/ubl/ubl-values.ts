@@ -1,4 +1,4 @@
-import { trimDecimal, type CurrencyCode, type Identifier, type Period } from "@acquit/core";
+import { trimDecimal, type CurrencyCode, type Identifier, type Period, type PrecedingInvoice } from "@acquit/core";
 import { attribute, group, text } from "../xml/xml-text.ts";
 
 /** An amount with its currency. */
@@ -19,6 +19,19 @@ export function percent(name: string, value: string | undefined): string {
 /** A reference that is nothing but its number. */
 export function reference(name: string, id: string | undefined): string {
   return group(`cac:${name}`, text("cbc:ID", id));
+}
+
+/** The document that this one, or a line of it, follows. */
+export function precedingInvoice({ number, issueDate, typeCode }: PrecedingInvoice): string {
+  return group(
+    "cac:BillingReference",
+    group(
+      "cac:InvoiceDocumentReference",
+      text("cbc:ID", number),
+      text("cbc:IssueDate", issueDate),
+      text("cbc:DocumentTypeCode", typeCode),
+    ),
+  );
 }
 
 /** The tax that all taxes of an invoice are. */

@@ -1,10 +1,11 @@
 import { isCreditNote, type IssuedDocument, type Note, type SupportingDocument } from "@acquit/core";
-import { specifications } from "../specification.ts";
+import { en16931Part, profileOf } from "../profile-of.ts";
+import { specifications, type WholeProfile } from "../specification.ts";
 import { attribute, each, group, text } from "../xml/xml-text.ts";
 import { allowancesOrCharges, invoiceLine } from "./ubl-lines.ts";
-import { delivery, party, payee, taxRepresentative } from "./ubl-parties.ts";
+import { agents, delivery, partyAs, payee, taxRepresentative } from "./ubl-parties.ts";
 import { monetaryTotal, paymentMeans, taxTotals } from "./ubl-settlement.ts";
-import { identifier, period, reference } from "./ubl-values.ts";
+import { identifier, period, precedingInvoice, reference } from "./ubl-values.ts";
 
 const oasis = "urn:oasis:names:specification:ubl:schema:xsd";
 
@@ -36,12 +37,12 @@ function typedDocument(id: string | undefined, type: string, scheme?: string): s
   return group("cac:AdditionalDocumentReference", identifier("ID", value), text("cbc:DocumentTypeCode", type));
 }
 
-function header(document: IssuedDocument, kind: "Invoice" | "CreditNote"): string {
+function header(document: IssuedDocument, kind: "Invoice" | "CreditNote", profile: WholeProfile): string {
   const taxPoint = text("cbc:TaxPointDate", document.taxPointDate);
   const type = text(`cbc:${kind}TypeCode`, document.typeCode);
   const isInvoice = kind === "Invoice";
   return [
-    text("cbc:CustomizationID", specifications.en16931),
+    text("cbc:CustomizationID", specifications[profile]),
     text("cbc:ProfileID", document.processCode),
     text("cbc:ID", document.number),
     text("cbc:IssueDate", document.issueDate),
@@ -73,12 +74,7 @@ function references(document: IssuedDocument, kind: "Invoice" | "CreditNote"): s
     (kind === "CreditNote" ? typedDocument(projectReference, "50") : "");
   return [
     orderReference(document),
-    each(document.precedingInvoices, ({ number, issueDate }) =>
-      group(
-        "cac:BillingReference",
-        group("cac:InvoiceDocumentReference", text("cbc:ID", number), text("cbc:IssueDate", issueDate)),
-      ),
-    ),
+    each(document.precedingInvoices, precedingInvoice),
     reference("DespatchDocumentReference", document.despatchAdviceReference),
     reference("ReceiptDocumentReference", document.receivingAdviceReference),
     kind === "Invoice" ? tender + contract + additional : contract + additional + tender,
@@ -86,21 +82,40 @@ function references(document: IssuedDocument, kind: "Invoice" | "CreditNote"): s
   ].join("");
 }
 
+/** Seller and buyer, each with who acts for her. */
+function parties({ seller, buyer, thirdParties }: IssuedDocument, creditorIdentifier: string | undefined): string {
+  const sellers = agents(
+    partyAs("AgentParty", thirdParties?.sellerAgent, { role: "SR" }),
+    partyAs("Party", thirdParties?.invoicer, { role: "II" }),
+  );
+  const buyers = agents(
+    partyAs("AgentParty", thirdParties?.buyerAgent, { role: "AB" }),
+    partyAs("Party", thirdParties?.invoicee, { role: "IV" }),
+  );
+  return (
+    group("cac:AccountingSupplierParty", partyAs("Party", seller, { creditorIdentifier, agents: sellers })) +
+    group("cac:AccountingCustomerParty", partyAs("Party", buyer, { agents: buyers }))
+  );
+}
+
 /**
- * Writes a document as UBL 2.1 in UTF-8, an Invoice or a CreditNote by its type. Amounts, dates and codes are written as the document
- * has them, rates without trailing zeros; it does not check: `validate` does.
+ * Writes a document as UBL 2.1 in UTF-8, an Invoice or a CreditNote by its type, in the smallest profile that has a place for all of it
+ * unless another is asked for. Amounts, dates and codes are written as the document has them, rates without trailing zeros; it does not check: `validate` does.
  */
-export function writeUbl(document: IssuedDocument): string {
+export function writeUbl(whole: IssuedDocument, asked?: WholeProfile): string {
+  const needed = profileOf(whole);
+  const profile = asked ?? needed;
+  const document = profile === "en16931" && needed !== profile ? en16931Part(whole) : whole;
   const kind = isCreditNote(document.typeCode) ? "CreditNote" : "Invoice";
   const { currency } = document;
   const creditor = document.paymentMeans?.find(({ directDebit }) => directDebit?.creditorIdentifier !== undefined)?.directDebit
     ?.creditorIdentifier;
   const isPaidToSeller = document.payee === undefined;
+  const reasons = profile === "extendedCtcFr" ? document.totals.vatBreakdown : undefined;
   const body = [
-    header(document, kind),
+    header(document, kind, profile),
     references(document, kind),
-    party("AccountingSupplierParty", document.seller, isPaidToSeller ? creditor : undefined),
-    party("AccountingCustomerParty", document.buyer),
+    parties(document, isPaidToSeller ? creditor : undefined),
     payee(document.payee, creditor),
     taxRepresentative(document.taxRepresentative),
     delivery(document.delivery),
@@ -110,7 +125,7 @@ export function writeUbl(document: IssuedDocument): string {
     allowancesOrCharges(document.charges, true, currency),
     taxTotals(document),
     monetaryTotal(document),
-    each(document.lines, (line) => invoiceLine(line, currency, kind)),
+    each(document.lines, (line) => invoiceLine(line, { document, kind, reasons })),
   ].join("");
   const namespaces = `xmlns="${oasis}:${kind}-2" xmlns:cac="${oasis}:CommonAggregateComponents-2" xmlns:cbc="${oasis}:CommonBasicComponents-2"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${kind} ${namespaces}>${body}</${kind}>\n`;

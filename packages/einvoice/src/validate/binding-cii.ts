@@ -112,6 +112,8 @@ export const cii = new Binding({
       "BT-98": "ReasonCode",
       category: "CategoryTradeTax/CategoryCode",
       rate: "CategoryTradeTax/RateApplicablePercent",
+      reason: "CategoryTradeTax/ExemptionReason",
+      reasonCode: "CategoryTradeTax/ExemptionReasonCode",
     },
     "BG-21": {
       "BT-99": "ActualAmount",
@@ -122,6 +124,8 @@ export const cii = new Binding({
       "BT-105": "ReasonCode",
       category: "CategoryTradeTax/CategoryCode",
       rate: "CategoryTradeTax/RateApplicablePercent",
+      reason: "CategoryTradeTax/ExemptionReason",
+      reasonCode: "CategoryTradeTax/ExemptionReasonCode",
     },
     "BG-22": {
       "BT-106": "LineTotalAmount",
@@ -157,6 +161,10 @@ export const cii = new Binding({
       "BT-153": "SpecifiedTradeProduct/Name",
       category: "SpecifiedLineTradeSettlement/ApplicableTradeTax/CategoryCode",
       rate: "SpecifiedLineTradeSettlement/ApplicableTradeTax/RateApplicablePercent",
+      reason: "SpecifiedLineTradeSettlement/ApplicableTradeTax/ExemptionReason",
+      reasonCode: "SpecifiedLineTradeSettlement/ApplicableTradeTax/ExemptionReasonCode",
+      subtype: "AssociatedDocumentLineDocument/LineStatusReasonCode",
+      parent: "AssociatedDocumentLineDocument/ParentLineID",
     },
     "BG-26": {
       "BT-134": "StartDateTime/DateTimeString[@format=102]",
@@ -166,7 +174,7 @@ export const cii = new Binding({
     },
     "BG-27": { "BT-136": "ActualAmount", "BT-137": "BasisAmount", "BT-139": "Reason", "BT-140": "ReasonCode" },
     "BG-28": { "BT-141": "ActualAmount", "BT-142": "BasisAmount", "BT-144": "Reason", "BT-145": "ReasonCode" },
-    "BG-32": { "BT-160": "Description", "BT-161": "Value" },
+    "BG-32": { "BT-160": "Description", "BT-161": "Value", "BT-160 or": "TypeCode", "BT-161 or": "ValueMeasure/@unitCode" },
     "BT-34": { "BT-34-1": "URIID/@schemeID" },
     "BT-49": { "BT-49-1": "URIID/@schemeID" },
     "BT-157": { "BT-157-1": "@schemeID" },

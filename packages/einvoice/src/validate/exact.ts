@@ -13,7 +13,9 @@ export function exact(text: string): bigint | undefined {
 
 /** One. */
 export const ONE = 10n ** BigInt(SCALE);
-const CENT = ONE / 100n;
+
+/** A hundredth. */
+export const CENT = ONE / 100n;
 
 /** Rounds half up to whole steps, as XPath's round() does. */
 function roundTo(value: bigint, step: bigint): bigint {

@@ -1,5 +1,7 @@
 import type { Binding, Group } from "./binding.ts";
-import { exact } from "./exact.ts";
+import { extendedRule } from "../rules/extended.ts";
+import { countsFor } from "../sub-lines.ts";
+import { absolute, CENT, exact, exactText } from "./exact.ts";
 import type { Finding } from "./finding.ts";
 import { pathOf, type Node } from "./node.ts";
 
@@ -10,6 +12,8 @@ export class Facts {
   readonly findings: Finding[] = [];
   /** Whether the profile has lines at all (BG-25); rules that compare with them are silent where it has none. */
   hasLines = true;
+  /** Whether the profile is one of those that say more than EN 16931, and ask less of sums. */
+  isExtended = false;
   /** Rules ask for the same groups again and again. */
   readonly #groups = new Map<Group, readonly Node[]>();
 
@@ -49,8 +53,36 @@ export class Facts {
     return node === undefined ? undefined : exact(node.text);
   }
 
+  /** The lines that count: not the headings of groups of them, nor mere information (EXT-FR-FE-163). */
+  get countedLines(): readonly Node[] {
+    const lines = this.group("BG-25");
+    return this.isExtended ? lines.filter((line) => countsFor(this.text(line, "BG-25", "subtype"))) : lines;
+  }
+
+  /** How far a sum of so many amounts may be off: EXTENDED-CTC-FR lets pass a hundredth for each. */
+  isNear(found: bigint | undefined, expected: bigint, amounts: number): boolean {
+    if (found === expected || found === undefined || !this.isExtended) return found === expected;
+    return absolute(found - expected) <= CENT * BigInt(amounts);
+  }
+
   /** Notes a broken rule at a node. */
   report(at: Node, finding: Omit<Finding, "path" | "severity"> & { readonly severity?: Finding["severity"] }): void {
-    this.findings.push({ severity: "fatal", ...finding, path: pathOf(at) });
+    const rule = this.isExtended ? extendedRule(this.binding.syntax, at, finding) : finding.rule;
+    if (rule !== undefined) this.findings.push({ severity: "fatal", ...finding, rule, path: pathOf(at) });
+  }
+
+  /** Notes a sum that is not what it should be; a number that is none was found as none. */
+  reportSum(
+    at: Node,
+    finding: {
+      readonly rule: string;
+      readonly terms: readonly string[];
+      readonly found: bigint | undefined;
+      readonly expected: bigint;
+    },
+  ): void {
+    const { rule, terms, found, expected } = finding;
+    const shown = found === undefined ? {} : { found: exactText(found) };
+    this.report(at, { rule, wrong: "sum", terms, ...shown, expected: exactText(expected) });
   }
 }

@@ -34,7 +34,8 @@ export type Wrong =
   | "not-in-norm"
   | "profile-minimum"
   | "profile-without-lines"
-  | "no-due-date";
+  | "no-due-date"
+  | "no-such-line";
 
 /** One broken rule at one place. */
 export interface Finding {

@@ -2,11 +2,12 @@ import { readXmlTree, type XmlElement, type XmlLimits } from "@acquit/core";
 import { checkCiiSyntax } from "../rules/cii-syntax.ts";
 import { checkCodes } from "../rules/codes.ts";
 import { readInvoiceTree } from "../read-invoice.ts";
+import { checkSubLines } from "../rules/extended.ts";
 import { checkFrench } from "../rules/french.ts";
 import { checkDocument } from "../rules/document.ts";
 import { checkLimits } from "../rules/limits.ts";
 import { checkPresence } from "../rules/presence.ts";
-import { checkProfile } from "../rules/profile.ts";
+import { checkProfile, isExtendedProfile } from "../rules/profile.ts";
 import { checkSums } from "../rules/totals.ts";
 import { checkUblSyntax } from "../rules/ubl-syntax.ts";
 import { checkVat } from "../rules/vat.ts";
@@ -32,12 +33,14 @@ function checkEn16931(facts: Facts): void {
   const leaves = checkProfile(facts);
   if (leaves === "nearly-everything") return;
   facts.hasLines = leaves === "nothing";
+  facts.isExtended = isExtendedProfile(facts);
   checkPresence(facts);
   checkDocument(facts);
   checkLimits(facts);
   checkCodes(facts);
   checkSums(facts);
   checkVat(facts);
+  if (facts.isExtended) checkSubLines(facts);
   if (facts.binding === ubl) checkUblSyntax(facts);
   else checkCiiSyntax(facts);
 }
@@ -52,8 +55,8 @@ export interface ValidationOptions {
 }
 
 /**
- * Checks an invoice or credit note in CII or UBL against the rules of EN 16931 (artefacts 1.3.16) and, for a French seller, BR-FR
- * (1.4.0.03).
+ * Checks an invoice or credit note in CII or UBL against the rules of EN 16931 (artefacts 1.3.16), or of EXTENDED-CTC-FR (1.4.0) where it
+ * says it is of that profile, and, for a French seller, BR-FR (1.4.0.03).
  * @throws XmlError when it is not well-formed XML; UnknownSyntaxError when it is no invoice
  */
 export function validate(xml: string, { rules = "by-country", limits = {} }: ValidationOptions = {}): readonly Finding[] {

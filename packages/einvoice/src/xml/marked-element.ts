@@ -137,6 +137,16 @@ export class MarkedElement {
     return next === undefined ? child : child.at(next, ...rest);
   }
 
+  /** Whether a child says this; looking takes nothing. */
+  has(name: string, value: string | undefined): boolean {
+    return firstChild(this.#element, name)?.text.trim() === value;
+  }
+
+  /** Takes a child that says what is known already; one that says something else is left to be listed. */
+  skip(name: string, known: string | undefined): void {
+    if (this.has(name, known)) void this.at(name).text;
+  }
+
   /** Every child of this name. */
   all(name: string): readonly MarkedElement[] {
     const found: MarkedElement[] = [];

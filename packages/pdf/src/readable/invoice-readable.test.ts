@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatIban, formatSiren, formatVatNumber } from "@acquit/core";
-import type { IssuedDocument, Language } from "@acquit/core";
+import type { IssuedDocument, Language, Party } from "@acquit/core";
 import { aWorkshopInvoice, anInvoice } from "../document-builder.test-suite.ts";
 import { layOut } from "../layout/lay-out.ts";
 import { reasonLabel, unitLabel } from "../messages/code-labels.ts";
 import { formatDate, formatNumber, formatPrice, formatQuantity } from "../text/number-format.ts";
+import { lineTable } from "./line-rows.ts";
 import { countryName } from "./party-block.ts";
 
 const address = (mark: string, country: string) => ({
@@ -16,6 +17,18 @@ const address = (mark: string, country: string) => ({
   postCode: `P-${mark}`,
   subdivision: `Région ${mark}`,
   country,
+});
+
+/** A third party with something in every term of it. */
+const third = (mark: string): Party => ({
+  name: `Tiers ${mark}`,
+  tradingName: `Enseigne ${mark}`,
+  identifiers: [{ id: `${mark}-identifiant`, scheme: "0088" }],
+  legalRegistration: { id: `${mark}-registre`, scheme: "0002" },
+  vatId: "BE0403170701",
+  electronicAddress: { id: `${mark}-adresse`, scheme: "0225" },
+  address: address(mark, "BE"),
+  contact: { name: `Contact ${mark}`, phone: `+32 2 ${mark}`, email: `${mark}@tiers.example` },
 });
 
 /** An invoice with something in every business term of the model. */
@@ -49,11 +62,22 @@ function fullInvoice(): IssuedDocument {
       buyerAccountingReference: "BT19-imputation",
       paymentTerms: "BT20 : paiement à trente jours",
       notes: [{ subjectCode: "AAI", text: "BT22 première note" }, { text: "BT22 seconde note" }],
-      precedingInvoices: [{ number: "BT25-F12", issueDate: "2025-12-24" }],
+      precedingInvoices: [{ number: "BT25-F12", issueDate: "2025-12-24", typeCode: "380" }],
+      thirdParties: {
+        buyerAgent: third("FE-BG-01"),
+        payer: third("FE-BG-02"),
+        sellerAgent: third("FE-BG-03"),
+        invoicee: third("FE-BG-04"),
+        invoicer: third("FE-BG-05"),
+      },
       payee: {
         name: "Factor BT59",
         identifier: { id: "BT60-identifiant", scheme: "0088" },
         legalRegistration: { id: "BT61-registre", scheme: "0002" },
+        vatId: "FR40303265045",
+        electronicAddress: { id: "factor-adresse", scheme: "0225" },
+        address: address("factor", "LU"),
+        contact: { name: "Contact factor", phone: "+352 26 00", email: "factor@exemple.example" },
       },
       taxRepresentative: { name: "Représentant BT62", vatId: "FR40303265045", address: address("BG12", "BE") },
       delivery: {
@@ -143,6 +167,7 @@ function fullInvoice(): IssuedDocument {
       classifications: [{ code: "BT158-code", scheme: "STI", schemeVersion: "v23" }],
       originCountry: "IT",
       attributes: [{ name: "BT160-teinte", value: "BT161-acajou" }],
+      precedingInvoice: { number: "FE136-F7", issueDate: "2025-11-11", typeCode: "386" },
     })
     .withLine({ name: "Formation", vatCategory: "E", vatRate: "0" });
   return builder.issued();
@@ -203,6 +228,19 @@ for (const language of ["fr", "en"] as const) {
     assert.deepEqual(missing, []);
   });
 }
+
+test("a group of lines and what only informs say what they are, and add nothing to what is carried over", () => {
+  const document = anInvoice().withLine().issued();
+  const [line] = document.lines;
+  assert.ok(line);
+  const heading = { ...line, id: "G1", name: "Lot un", quantity: "", netPrice: "", unit: "", subtype: "GROUP" };
+  const part = { ...line, subtype: "DETAIL", parentLineId: "G1" };
+  const note = { ...line, id: "I1", subtype: "INFORMATION", parentLineId: "G1" };
+  const received = { ...document, lines: [heading, part, note] };
+  assert.match(printedText(received, "fr"), /Titre du groupe G1 .* Partie de la ligne G1 .* Pour information, non comptée/);
+  const amounts = lineTable(received, "en").rows.map(({ amount }) => amount);
+  assert.deepEqual(amounts, [undefined, line.netAmount, undefined]);
+});
 
 test("a reader of the printed codes finds the invoice's type, process, currency and VAT categories", () => {
   const text = printedText(aWorkshopInvoice().issued(), "en");

@@ -4,7 +4,7 @@ import { reasonLabel, unitLabel } from "../messages/code-labels.ts";
 import { pdfMessage } from "../messages/message.ts";
 import { formatAmount, formatNumber, formatPercent, formatPrice, formatQuantity } from "../text/number-format.ts";
 import { countryName } from "./party-block.ts";
-import { identifierText, periodText } from "./references.ts";
+import { identifierText, periodText, precedingText } from "./references.ts";
 import type { TableColumn, TableRow, TableSection } from "./readable.ts";
 
 /** Why an allowance or charge is made: its reason, else its code's words, and its code. */
@@ -48,8 +48,19 @@ function identifiersOf(line: IssuedLine, language: Language): string {
   return parts.join(" · ");
 }
 
-function referencesOf(line: IssuedLine, language: Language): string {
+/** A line's place among others, where it is no line like others (EXT-FR-FE-162, 163), and the document it follows. */
+function placeOf({ id, subtype, parentLineId, precedingInvoice }: IssuedLine, language: Language): string[] {
   const parts: string[] = [];
+  if (subtype === "GROUP") parts.push(pdfMessage("line-group", language, { id }));
+  else if (subtype === "INFORMATION") parts.push(pdfMessage("line-information", language));
+  if (parentLineId !== undefined) parts.push(pdfMessage("line-part-of", language, { id: parentLineId }));
+  if (precedingInvoice !== undefined)
+    parts.push(pdfMessage("line-follows", language, { number: precedingText(precedingInvoice, language) }));
+  return parts;
+}
+
+function referencesOf(line: IssuedLine, language: Language): string {
+  const parts = placeOf(line, language);
   const period = line.period && periodText(line.period, language);
   if (period) parts.push(period.charAt(0).toUpperCase() + period.slice(1));
   if (line.orderLineReference) parts.push(pdfMessage("order-line", language, { id: line.orderLineReference }));
@@ -98,16 +109,18 @@ export function vatText(category: string, rate: string | undefined, language: La
 }
 
 function rowOf(line: IssuedLine, currency: CurrencyCode, language: Language): TableRow {
-  const quantity = `${formatQuantity(line.quantity, language)}\u00a0${unitLabel(line.unit, language, line.quantity)}`;
+  // The heading of a group has what it has; it counts for nothing, and neither does what only informs.
+  const isCounted = line.subtype !== "GROUP" && line.subtype !== "INFORMATION";
+  const has = (value: string, write: () => string) => (isCounted || value !== "" ? write() : "");
   const cells = [
     line.id,
     line.name,
-    quantity,
-    priceText(line, language),
-    vatText(line.vatCategory, line.vatRate, language),
-    formatNumber(line.netAmount, language),
+    has(line.quantity, () => `${formatQuantity(line.quantity, language)}\u00a0${unitLabel(line.unit, language, line.quantity)}`),
+    has(line.netPrice, () => priceText(line, language)),
+    has(line.vatCategory, () => vatText(line.vatCategory, line.vatRate, language)),
+    has(line.netAmount, () => formatNumber(line.netAmount, language)),
   ];
-  return { cells, details: detailsOf(line, currency, language), amount: line.netAmount };
+  return { cells, details: detailsOf(line, currency, language), ...(isCounted && { amount: line.netAmount }) };
 }
 
 /** Adds decimal texts exactly. */

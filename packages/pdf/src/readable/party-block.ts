@@ -1,5 +1,5 @@
 import { formatSiren, formatSiret, formatVatNumber } from "@acquit/core";
-import type { Contact, Identifier, IssuedDocument, Language, Party, PostalAddress } from "@acquit/core";
+import type { Contact, Identifier, IssuedDocument, Language, Party, Payee, PostalAddress, ThirdParties } from "@acquit/core";
 import { schemeLabel } from "../messages/code-labels.ts";
 import { pdfMessage } from "../messages/message.ts";
 import type { Pair, PartyBlock } from "./readable.ts";
@@ -38,7 +38,9 @@ export function identifierPair(identifier: Identifier, language: Language, fallb
   return { label, value: id };
 }
 
-function partyPairs(party: Party, language: Language): Pair[] {
+type Known = Pick<Party, "legalRegistration" | "identifiers" | "vatId" | "taxRegistration" | "electronicAddress">;
+
+function partyPairs(party: Known, language: Language): Pair[] {
   const pairs: Pair[] = [];
   if (party.legalRegistration) {
     pairs.push(identifierPair(party.legalRegistration, language, pdfMessage("legal-registration", language)));
@@ -61,10 +63,35 @@ function partyBlock(role: string, party: Party, home: string, language: Language
   return { role, name: party.name, lines, pairs: partyPairs(party, language) };
 }
 
-/** Every party of a document: seller, buyer, place of delivery (BG-13), payee (BG-10), tax representative (BG-11). */
+function payeeBlock(payee: Payee | undefined, home: string, language: Language): readonly PartyBlock[] {
+  if (payee === undefined) return [];
+  const { identifier, address, name } = payee;
+  const lines = [...(address ? addressLines(address, home, language) : []), ...contactLines(payee.contact)];
+  const pairs = [...(identifier ? [identifierPair(identifier, language)] : []), ...partyPairs(payee, language)];
+  return [{ role: pdfMessage("payee", language), name, lines, pairs }];
+}
+
+const thirdPartyRoles = [
+  ["invoicer", "invoicer"],
+  ["sellerAgent", "seller-agent"],
+  ["invoicee", "invoicee"],
+  ["buyerAgent", "buyer-agent"],
+  ["payer", "payer"],
+] as const;
+
+function thirdPartyBlocks(parties: ThirdParties | undefined, home: string, language: Language): readonly PartyBlock[] {
+  return thirdPartyRoles.flatMap(([member, role]) => {
+    const party = parties?.[member];
+    if (party === undefined) return [];
+    const block = partyBlock(pdfMessage(role, language), party, home, language);
+    return [{ ...block, lines: [...block.lines, ...contactLines(party.contact)] }];
+  });
+}
+
+/** Every party of a document: seller, buyer, place of delivery (BG-13), payee (BG-10), third parties, tax representative (BG-11). */
 export function partyBlocks(document: IssuedDocument, language: Language): PartyBlock[] {
-  const { seller, buyer, payee, delivery, taxRepresentative } = document;
-  const say = (code: "seller" | "buyer" | "deliver-to" | "payee" | "tax-representative") => pdfMessage(code, language);
+  const { seller, buyer, delivery, taxRepresentative } = document;
+  const say = (code: "seller" | "buyer" | "deliver-to" | "tax-representative") => pdfMessage(code, language);
   const home = seller.address.country;
   const client = partyBlock(say("buyer"), buyer, home, language);
   // The seller's contact is in the first block
@@ -77,14 +104,7 @@ export function partyBlocks(document: IssuedDocument, language: Language): Party
     const pairs = delivery.locationIdentifier ? [identifierPair(delivery.locationIdentifier, language)] : [];
     blocks.push({ role: say("deliver-to"), name: delivery.partyName ?? lines.shift() ?? "", lines, pairs });
   }
-  if (payee) {
-    const pairs: Pair[] = [];
-    if (payee.identifier) pairs.push(identifierPair(payee.identifier, language));
-    if (payee.legalRegistration) {
-      pairs.push(identifierPair(payee.legalRegistration, language, pdfMessage("legal-registration", language)));
-    }
-    blocks.push({ role: say("payee"), name: payee.name, lines: [], pairs });
-  }
+  blocks.push(...payeeBlock(document.payee, home, language), ...thirdPartyBlocks(document.thirdParties, home, language));
   if (taxRepresentative) {
     blocks.push({
       role: say("tax-representative"),

@@ -1,4 +1,4 @@
-import type { IssuedDocument, Language, Period } from "@acquit/core";
+import type { IssuedDocument, Language, Period, PrecedingInvoice } from "@acquit/core";
 import { pdfMessage, wordForCode } from "../messages/message.ts";
 import type { PdfMessageCode } from "../messages/message.ts";
 import { formatDate, formatQuantity } from "../text/number-format.ts";
@@ -62,17 +62,20 @@ const plainReferences: readonly (readonly [PdfMessageCode, (document: IssuedDocu
   ["buyer-accounting", (document) => document.buyerAccountingReference],
 ];
 
+/** A document that this one, or a line of it, follows: number, date, and its type where it says it. */
+export function precedingText({ number, issueDate, typeCode }: PrecedingInvoice, language: Language): string {
+  const params = { number, date: issueDate === undefined ? "" : formatDate(issueDate, language) };
+  const value = issueDate === undefined ? number : pdfMessage("preceding-invoice-of", language, params);
+  return typeCode === undefined ? value : `${value} (${typeCode})`;
+}
+
 /** The dates, references and settings of the whole document (BT-7 to BT-19, BT-23, BT-72 to BT-74, BG-3). */
 export function referencePairs(document: IssuedDocument, language: Language): Pair[] {
   const pairs: Pair[] = [];
   // What an invoice names before it, where something was paid before, are the deposits it deducts.
   const isDeducting = document.typeCode === "380" && document.prepaidAmount !== undefined;
   const label = pdfMessage(isDeducting ? "preceding-deposit" : "preceding-invoice", language);
-  for (const { number, issueDate } of document.precedingInvoices ?? []) {
-    const params = { number, date: issueDate === undefined ? "" : formatDate(issueDate, language) };
-    const value = issueDate === undefined ? number : pdfMessage("preceding-invoice-of", language, params);
-    pairs.push({ label, value });
-  }
+  for (const preceding of document.precedingInvoices ?? []) pairs.push({ label, value: precedingText(preceding, language) });
   for (const [code, read] of plainReferences) {
     const value = read(document);
     if (value) pairs.push({ label: pdfMessage(code, language), value });

@@ -1,6 +1,13 @@
 import { documentTypeCodes, vatCategories } from "@acquit/core";
 import * as z from "zod/mini";
-import { identifierSchema, partySchema, payeeSchema, postalAddressSchema, taxRepresentativeSchema } from "./party.ts";
+import {
+  identifierSchema,
+  partySchema,
+  payeeSchema,
+  postalAddressSchema,
+  taxRepresentativeSchema,
+  thirdPartiesSchema,
+} from "./party.ts";
 import { currencyCode, dateText, decimalText, idText, longText, shortText } from "./primitives.ts";
 import { instalmentSchema, paymentTermsSchema } from "./terms.ts";
 
@@ -17,6 +24,12 @@ const allowanceChargeShape = {
 };
 const allowanceCharge = z.object(allowanceChargeShape);
 const documentAllowanceCharge = z.object({ ...allowanceChargeShape, vatCategory, vatRate: z.exactOptional(decimalText) });
+
+const precedingInvoice = z.object({
+  number: shortText,
+  issueDate: z.exactOptional(dateText),
+  typeCode: z.exactOptional(shortText),
+});
 
 const period = z.object({ start: z.exactOptional(dateText), end: z.exactOptional(dateText) });
 
@@ -48,6 +61,7 @@ const lineShape = {
   ),
   originCountry: z.exactOptional(z.string().check(z.maxLength(2))),
   attributes: z.exactOptional(z.array(z.object({ name: shortText, value: shortText })).check(z.maxLength(50))),
+  precedingInvoice: z.exactOptional(precedingInvoice),
 };
 
 const creditTransfer = z.object({
@@ -94,13 +108,10 @@ const content = {
   buyerAccountingReference: z.exactOptional(shortText),
   paymentTerms: z.exactOptional(longText),
   notes: z.exactOptional(z.array(z.object({ subjectCode: z.exactOptional(shortText), text: longText })).check(z.maxLength(50))),
-  precedingInvoices: z.exactOptional(
-    z
-      .array(z.object({ number: shortText, issueDate: z.exactOptional(dateText), typeCode: z.exactOptional(shortText) }))
-      .check(z.maxLength(200)),
-  ),
+  precedingInvoices: z.exactOptional(z.array(precedingInvoice).check(z.maxLength(200))),
   payee: z.exactOptional(payeeSchema),
   taxRepresentative: z.exactOptional(taxRepresentativeSchema),
+  thirdParties: z.exactOptional(thirdPartiesSchema),
   delivery: z.exactOptional(
     z.object({
       partyName: z.exactOptional(shortText),

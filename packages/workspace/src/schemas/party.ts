@@ -41,6 +41,19 @@ export const payeeSchema = z.object({
   name: shortText,
   identifier: z.exactOptional(identifierSchema),
   legalRegistration: z.exactOptional(identifierSchema),
+  vatId: z.exactOptional(shortText),
+  electronicAddress: z.exactOptional(identifierSchema),
+  address: z.exactOptional(postalAddressSchema),
+  contact: z.exactOptional(contactSchema),
+});
+
+/** Shape of core's `ThirdParties`. */
+export const thirdPartiesSchema = z.object({
+  buyerAgent: z.exactOptional(partySchema),
+  payer: z.exactOptional(partySchema),
+  sellerAgent: z.exactOptional(partySchema),
+  invoicee: z.exactOptional(partySchema),
+  invoicer: z.exactOptional(partySchema),
 });
 
 /** Shape of core's `TaxRepresentative`. */
