@@ -40,15 +40,20 @@ export interface StatementFacts {
   /** Added to the closing balance, so that it does not add up. */
   readonly off?: number;
   readonly account?: string;
+  /** An account report of the day as it goes (camt.052), with interim balances. */
+  readonly isIntraday?: boolean;
 }
 
-/** A camt.053 file with one statement. */
+/** A camt.053 (or camt.052) file with one statement. */
 export function camtOf(movements: readonly Movement[], facts: StatementFacts = {}): string {
-  const { opening = 100_000, off = 0, account = ACCOUNT } = facts;
+  const { opening = 100_000, off = 0, account = ACCOUNT, isIntraday = false } = facts;
+  const [schema, root, statement, open, close] = isIntraday
+    ? ["camt.052.001.02", "BkToCstmrAcctRpt", "Rpt", "OPBD", "ITBD"]
+    : ["camt.053.001.02", "BkToCstmrStmt", "Stmt", "OPBD", "CLBD"];
   const dates = movements.map(({ date = "2026-03-10" }) => date).sort();
   const closing = movements.reduce((sum, { minor }) => sum + minor, opening) + off;
   const [from, to] = [dates.at(0) ?? "2026-03-10", dates.at(-1) ?? "2026-03-10"];
-  return `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId><CreDtTm>${to}T20:00:00</CreDtTm></GrpHdr><Stmt><Id>S1</Id><CreDtTm>${to}T20:00:00</CreDtTm><FrToDt><FrDtTm>${from}T00:00:00</FrDtTm><ToDtTm>${to}T23:59:59</ToDtTm></FrToDt><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balance("OPBD", opening, from)}${balance("CLBD", closing, to)}${movements.map(entry).join("")}</Stmt></BkToCstmrStmt></Document>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:${schema}"><${root}><GrpHdr><MsgId>M1</MsgId><CreDtTm>${to}T20:00:00</CreDtTm></GrpHdr><${statement}><Id>S1</Id><CreDtTm>${to}T20:00:00</CreDtTm><FrToDt><FrDtTm>${from}T00:00:00</FrDtTm><ToDtTm>${to}T23:59:59</ToDtTm></FrToDt><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balance(open, opening, from)}${balance(close, closing, to)}${movements.map(entry).join("")}</${statement}></${root}></Document>`;
 }
 
 /** A text as the port takes files. */

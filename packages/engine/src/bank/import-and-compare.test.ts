@@ -87,3 +87,47 @@ test("gaps between statements and what the ledger knows alone are listed", async
   );
   assert.equal(currencies[0]?.difference, "-70.00");
 });
+
+const MORNING = { date: "2026-03-10", minor: 4_000, text: "MATIN" };
+const NOON = { date: "2026-03-10", minor: 2_500, text: "MIDI" };
+const EVENING = { date: "2026-03-10", minor: -700, text: "SOIR" };
+const TOMORROW = { date: "2026-03-11", minor: 900, text: "DEMAIN" };
+
+/** What is said of balances once these statements are in, each with the balance it opens with. */
+async function balancesAfter(...statements: readonly Parameters<Bank["import"]>[]): Promise<readonly string[]> {
+  const bank = await aBank();
+  for (const [movements, facts] of statements) await bank.import(movements, facts);
+  const { differences } = await bank.workspace.compareBankWithLedger({});
+  return differences.flatMap(({ kind, amount }) =>
+    kind === "balance-differs" || kind === "statement-missing" ? [`${kind} ${amount}`] : [],
+  );
+}
+
+test("a day told as it goes and again at its end is one day, in whatever order its files come", async () => {
+  const report: Parameters<Bank["import"]> = [[MORNING], { isIntraday: true }];
+  const later: Parameters<Bank["import"]> = [[NOON], { isIntraday: true, opening: 104_000 }];
+  const statement: Parameters<Bank["import"]> = [[MORNING, NOON, EVENING], {}];
+  const next: Parameters<Bank["import"]> = [[TOMORROW], { opening: 105_800 }];
+  for (const order of [
+    [report, statement],
+    [statement, report],
+    [report, later],
+    [later, report],
+    [statement, later, next],
+    [report, later, statement, next],
+    [next, later, statement, report],
+  ])
+    assert.deepEqual(await balancesAfter(...order), []);
+});
+
+test("what a day's report does not hold yet is missing as soon as the next day opens with more", async () => {
+  const found = await balancesAfter([[MORNING], { isIntraday: true }], [[TOMORROW], { opening: 105_800 }]);
+  assert.deepEqual(found, ["statement-missing 18.00"]);
+});
+
+test("statements that overlap follow from each other, and from a part of a day", async () => {
+  const week: Parameters<Bank["import"]> = [[MORNING, NOON, EVENING, TOMORROW], {}];
+  const rest: Parameters<Bank["import"]> = [[NOON, EVENING, TOMORROW], { opening: 104_000 }];
+  assert.deepEqual(await balancesAfter(week, rest), []);
+  assert.deepEqual(await balancesAfter(rest, week), []);
+});
