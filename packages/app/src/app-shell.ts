@@ -265,7 +265,7 @@ export class AppShell extends LitElement {
       case "collections":
       case "payments":
       case "bank":
-        return drawMoneyScreen(route.page, workspace, (scope) => this.#may(scope));
+        return drawMoneyScreen(route.page, workspace, (scope) => this.#may(scope), this.#access);
       case "questions":
         return html`<app-questions .workspace=${workspace} .canAnswer=${this.#may("customers:write")}></app-questions>`;
       case "alerts":

@@ -1,4 +1,4 @@
-import type { Scope, Workspace } from "@acquit/workspace";
+import type { AccessDesk, Scope, Workspace } from "@acquit/workspace";
 import { html, type TemplateResult } from "lit";
 
 /** Draws one of the screens about what is owed and what comes in. */
@@ -6,6 +6,7 @@ export function drawMoneyScreen(
   page: "receivables" | "figures" | "reports" | "collections" | "payments" | "bank",
   workspace: Workspace,
   may: (scope: Scope) => boolean,
+  access?: AccessDesk,
 ): TemplateResult {
   switch (page) {
     case "receivables":
@@ -15,7 +16,11 @@ export function drawMoneyScreen(
     case "reports":
       return html`<app-reports .workspace=${workspace} .canWrite=${may("profile:write")}></app-reports>`;
     case "collections":
-      return html`<app-collections .workspace=${workspace} .canWrite=${may("collections:write")}></app-collections>`;
+      return html`<app-collections
+        .workspace=${workspace}
+        .access=${access}
+        .canWrite=${may("collections:write")}
+      ></app-collections>`;
     case "payments":
       return html`<app-payments .workspace=${workspace} .canPay=${may("payments:write")}></app-payments>`;
     case "bank":

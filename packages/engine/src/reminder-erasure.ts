@@ -1,5 +1,6 @@
 import { outbox, type OutboxRow } from "./collections.ts";
 import type { Transaction } from "./ports/store.ts";
+import { responsibles } from "./desk-collections.ts";
 import { creditFiles } from "./credit-collections.ts";
 import { dossiers } from "./dossier-collections.ts";
 import { incoming } from "./incoming-collections.ts";
@@ -15,6 +16,7 @@ export async function eraseReminders(transaction: Transaction, customerId: strin
   for (const { id } of (await transaction.scan(promises, of)).rows) await transaction.remove(promises, id);
   for (const { id } of (await transaction.scan(paymentPlans, of)).rows) await transaction.remove(paymentPlans, id);
   await transaction.remove(creditFiles, customerId);
+  await transaction.remove(responsibles, `customer-${customerId}`);
   for (const { id } of (await transaction.scan(incoming, of)).rows) await transaction.remove(incoming, id);
   for (const { id } of (await transaction.scan(dossiers, of)).rows) await transaction.remove(dossiers, id);
   for (const invoiceId of invoiceIds) {

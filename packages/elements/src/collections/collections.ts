@@ -9,6 +9,7 @@ import { tabs } from "../styles/tabs.ts";
 import { collectionsStyles } from "./collections-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
+import type { Colleague } from "./team-work.ts";
 import { views, type CollectionsView, type ViewChosenEvent } from "./view-chosen-event.ts";
 
 /**
@@ -20,6 +21,7 @@ export class Collections extends LitElement {
     workspace: { attribute: false },
     invoiceHref: { attribute: false },
     fileHref: { attribute: false },
+    people: { attribute: false },
     view: {},
     readonly: { type: Boolean, reflect: true },
   };
@@ -30,6 +32,8 @@ export class Collections extends LitElement {
   declare invoiceHref: ((invoiceId: string) => string) | undefined;
   /** Gives the address of a file of the API (letters, dossiers, messages); without it none is linked. */
   declare fileHref: ((path: string) => string) | undefined;
+  /** Colleagues work can be given to, beside those who look after something already. */
+  declare people: readonly Colleague[];
   /** Which view is open. */
   declare view: CollectionsView;
   /** Shows everything and changes nothing. */
@@ -42,6 +46,7 @@ export class Collections extends LitElement {
     this.workspace = undefined;
     this.invoiceHref = undefined;
     this.fileHref = undefined;
+    this.people = [];
     this.view = "plan";
     this.readonly = false;
     this.addEventListener("click", this.#follow);
@@ -130,6 +135,12 @@ export class Collections extends LitElement {
           .fileHref=${this.fileHref}
           ?readonly=${this.readonly}
         ></acquit-client-dossiers>`;
+      case "team":
+        return html`<acquit-team-work
+          .workspace=${workspace}
+          .people=${this.people}
+          ?readonly=${this.readonly}
+        ></acquit-team-work>`;
       case "sent":
         return html`<acquit-reminder-history .workspace=${workspace} .invoiceHref=${this.invoiceHref}></acquit-reminder-history>`;
       case "rules":

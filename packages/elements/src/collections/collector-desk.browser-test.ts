@@ -1,6 +1,7 @@
 import { WorkspaceError, type InputOf, type Workspace } from "@acquit/workspace";
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
 import { aCredit, aDesk, aDossier, anIncoming, aPlan } from "./collections.test-suite.ts";
+import { aParty } from "../workspace-stand-in.test-suite.ts";
 import type { Collections } from "./collections.ts";
 import "./define.ts";
 
@@ -139,6 +140,58 @@ describe("the collector's desk", function () {
     isApproved = true;
     press(element, "Établir le dossier");
     await waitUntil(() => status(element) === "Dossier établi : 1 pièce.", "it is prepared");
+  });
+
+  it("gives a client to a colleague, hands everything over with a word, and keeps notes", async () => {
+    const asked: unknown[] = [];
+    const taken = async (input: unknown) => {
+      asked.push(input);
+      return {};
+    };
+    const { workspace } = aDesk(undefined, {
+      listResponsible: async () => ({
+        me: { id: "claire", name: "Claire" },
+        people: [
+          { id: "claire", name: "Claire" },
+          { id: "paul", name: "Paul" },
+        ],
+        rows: [
+          { kind: "customer", id: "ecume", name: "Brasserie L’Écume", person: { id: "paul", name: "Paul" }, since: "2026-11-01" },
+        ],
+      }),
+      listCustomers: async () => ({
+        rows: [{ id: "ecume", party: aParty(), language: "fr", archived: false, revision: 1 }],
+      }),
+      listNotes: async () => ({
+        rows: [
+          ...[{ seq: 3, at: "2026-11-20T08:00:00Z", actor: "Paul", kind: "note-added", subject: "customer:ecume", hash: "x" }],
+        ].map((entry) => ({ ...entry, facts: { note: "Rappeler après 14 h" } })),
+      }),
+      setResponsible: taken,
+      handOverWork: async (input) => ({ ...(await taken(input)), moved: 2 }),
+    });
+    const element = await shown(workspace, "team");
+    expect(inPart(element, "h3")?.textContent).to.contain("Paul");
+    const fill = (form: HTMLFormElement, values: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(values)) (form.elements.namedItem(name) as HTMLInputElement).value = value;
+      form.requestSubmit();
+    };
+    const form = (label: string) => inPart<HTMLFormElement>(element, `form[aria-label="${label}"]`) as HTMLFormElement;
+    fill(form("Confier un client"), { client: "ecume", person: "claire", note: "Congés" });
+    await waitUntil(() => status(element).includes("Claire"));
+    fill(form("Tout transmettre"), { from: "paul", to: "claire", note: "Je pars" });
+    await waitUntil(() => status(element).includes("2 dossiers"));
+    expect(asked).to.deep.equal([
+      { kind: "customer", id: "ecume", person: { id: "claire", name: "Claire" }, note: "Congés" },
+      { from: "paul", to: { id: "claire", name: "Claire" }, note: "Je pars" },
+    ]);
+    const select = inPart<HTMLSelectElement>(element, 'select[name="noted"]') as HTMLSelectElement;
+    select.value = "ecume";
+    select.dispatchEvent(new Event("change"));
+    await waitUntil(() => part(element)?.shadowRoot?.textContent.includes("Rappeler après 14 h"));
+    await expect(element).to.be.accessible();
+    inPart<HTMLInputElement>(element, 'input[type="checkbox"]')?.click();
+    await waitUntil(() => part(element)?.shadowRoot?.textContent.includes("Personne n’est encore responsable"));
   });
 
   it("computes a plan as it is composed, and proposes it", async () => {

@@ -7,6 +7,7 @@ import { ReminderHistory } from "./reminder-history.ts";
 import { ReminderPlan } from "./reminder-plan.ts";
 import { ReminderRules } from "./reminder-rules.ts";
 import { ReminderTasks } from "./reminder-tasks.ts";
+import { TeamWork } from "./team-work.ts";
 import { ReminderWords } from "./reminder-words.ts";
 
 if (customElements.get("acquit-collections") === undefined) {
@@ -16,6 +17,7 @@ if (customElements.get("acquit-collections") === undefined) {
   customElements.define("acquit-incoming-mail", IncomingMail);
   customElements.define("acquit-client-credit", ClientCredit);
   customElements.define("acquit-client-dossiers", ClientDossiers);
+  customElements.define("acquit-team-work", TeamWork);
   customElements.define("acquit-reminder-history", ReminderHistory);
   customElements.define("acquit-reminder-rules", ReminderRules);
   customElements.define("acquit-reminder-words", ReminderWords);
@@ -34,5 +36,6 @@ declare global {
     "acquit-reminder-rules": ReminderRules;
     "acquit-reminder-tasks": ReminderTasks;
     "acquit-reminder-words": ReminderWords;
+    "acquit-team-work": TeamWork;
   }
 }

@@ -7,6 +7,17 @@ import { readForm } from "./plan-forms.ts";
 export interface PlanFilter {
   readonly customerId: string;
   readonly onlyApproval: boolean;
+  /** Only what this person looks after. */
+  readonly personId?: string | undefined;
+}
+
+/** Whether a contact is among those asked for. */
+export function isAskedFor(filter: PlanFilter, { customerId, state, responsible }: Contact): boolean {
+  return (
+    (filter.customerId === "" || customerId === filter.customerId) &&
+    (!filter.onlyApproval || state === "needs-approval") &&
+    (filter.personId === undefined || responsible?.id === filter.personId)
+  );
 }
 
 /** The choice of whose contacts, and whether only those that wait, are shown. */
@@ -15,6 +26,7 @@ export function drawFilter(
   filter: PlanFilter,
   m: CollectionsMessages,
   change: (filter: PlanFilter) => void,
+  mine: (isChosen: boolean) => void,
 ): TemplateResult {
   const names = new Map(contacts.map(({ customerId, customerName }) => [customerId, customerName]));
   return html`<div class="bar">
@@ -37,7 +49,21 @@ export function drawFilter(
         }}
       />${m.onlyApproval}</label
     >
+    ${drawMine(filter.personId !== undefined, m, mine)}
   </div>`;
+}
+
+/** Mine or all. */
+export function drawMine(isChosen: boolean, m: CollectionsMessages, mine: (isChosen: boolean) => void): TemplateResult {
+  return html`<label class="check"
+    ><input
+      type="checkbox"
+      .checked=${isChosen}
+      @change=${(event: Event) => {
+        mine((event.target as HTMLInputElement).checked);
+      }}
+    />${m.onlyMine}</label
+  >`;
 }
 
 /** What may be decided about many at once. */

@@ -78,6 +78,7 @@ export function drawPlanRow(contact: Contact, speech: ContactSpeech, state: RowS
       <button class="what" aria-expanded=${state.isOpen ? "true" : "false"} @click=${acts.toggle}>
         <strong>${contact.customerName}</strong>
         ${drawBadges(contact, speech)}
+        ${contact.responsible === undefined ? nothing : html`<span class="soft">${m.lookedAfter(contact.responsible.name)}</span>`}
       </button>
       <span class="amount">${totalText(contact, locale)}</span>
     </div>

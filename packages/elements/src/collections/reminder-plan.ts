@@ -8,7 +8,7 @@ import { collectionsStyles } from "./collections-styles.ts";
 import { daysUntil, type Contact, type ContactSpeech } from "./contact-view.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
-import { drawBulk, drawFilter, drawPostpone, type PlanFilter } from "./plan-bars.ts";
+import { drawBulk, drawFilter, drawPostpone, isAskedFor, type PlanFilter } from "./plan-bars.ts";
 import { contactsByDay, stepsOf } from "./plan-days.ts";
 import { drawPlanRow, type RowActs } from "./plan-row.ts";
 import { ViewChosenEvent } from "./view-chosen-event.ts";
@@ -70,10 +70,7 @@ export class ReminderPlan extends LitElement {
   }
 
   get #shown(): readonly Contact[] {
-    const { customerId: wanted, onlyApproval } = this.filter;
-    return (this.preview?.rows ?? []).filter(
-      ({ customerId, state }) => (wanted === "" || customerId === wanted) && (!onlyApproval || state === "needs-approval"),
-    );
+    return (this.preview?.rows ?? []).filter((contact) => isAskedFor(this.filter, contact));
   }
 
   async #read(): Promise<void> {
@@ -114,10 +111,14 @@ export class ReminderPlan extends LitElement {
     }
   }
 
+  async #showMine(isMine: boolean): Promise<void> {
+    const me = isMine ? await this.workspace?.listResponsible({}).catch(() => undefined) : undefined;
+    this.filter = { ...this.filter, personId: me?.me.id };
+  }
+
   readonly #undo = async () => {
     const steps = this.said?.undo;
-    if (steps === undefined) return;
-    await this.#decide(steps, { action: "reset" }, { text: this.#m.done.reset(1) });
+    if (steps !== undefined) await this.#decide(steps, { action: "reset" }, { text: this.#m.done.reset(1) });
   };
 
   async #exclude({ customerId, customerName }: Contact): Promise<void> {
@@ -204,9 +205,10 @@ export class ReminderPlan extends LitElement {
     const m = this.#m;
     const shown = this.#shown;
     const picked = shown.filter(({ id }) => this.chosen.has(id));
-    return html`${drawFilter(this.preview?.rows ?? [], this.filter, m, (filter) => {
+    const change = (filter: PlanFilter) => {
       this.filter = filter;
-    })}
+    };
+    return html`${drawFilter(this.preview?.rows ?? [], this.filter, m, change, (isMine) => void this.#showMine(isMine))}
     ${
       this.readonly
         ? nothing

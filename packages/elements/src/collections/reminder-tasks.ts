@@ -8,6 +8,7 @@ import { collectionsStyles } from "./collections-styles.ts";
 import { drawLetter, drawProblem, drawReasons, drawWords, totalText, type Contact, type ContactSpeech } from "./contact-view.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
+import { drawMine } from "./plan-bars.ts";
 import { readForm } from "./plan-forms.ts";
 
 type Outcome = InputOf<"recordOutcome">["outcome"];
@@ -26,6 +27,7 @@ export class ReminderTasks extends LitElement {
     tasks: { state: true },
     hasFailed: { state: true },
     outcome: { state: true },
+    personId: { state: true },
     said: { state: true },
   };
   static override styles = [base, controls, collectionsStyles];
@@ -37,6 +39,8 @@ export class ReminderTasks extends LitElement {
   declare protected hasFailed: boolean;
   /** The outcome chosen in the form of each task. */
   declare protected outcome: Readonly<Record<string, Outcome>>;
+  /** Only what this person looks after is shown. */
+  declare protected personId: string | undefined;
   declare protected said: string;
   readonly #speech = new LanguageController(this);
 
@@ -49,6 +53,7 @@ export class ReminderTasks extends LitElement {
     this.tasks = undefined;
     this.hasFailed = false;
     this.outcome = {};
+    this.personId = undefined;
     this.said = "";
   }
 
@@ -65,6 +70,11 @@ export class ReminderTasks extends LitElement {
     } catch {
       this.hasFailed = true;
     }
+  }
+
+  async #showMine(isMine: boolean): Promise<void> {
+    const me = isMine ? await this.workspace?.listResponsible({}).catch(() => undefined) : undefined;
+    this.personId = me?.me.id;
   }
 
   async #note(event: SubmitEvent, task: Contact): Promise<void> {
@@ -95,12 +105,15 @@ export class ReminderTasks extends LitElement {
         <button @click=${() => this.#read()}>${m.retry}</button>`;
     }
     if (this.tasks === undefined) return html`<p class="soft" aria-busy="true">${m.loading}</p>`;
+    const { personId } = this;
+    const shown = this.tasks.filter(({ responsible }) => personId === undefined || responsible?.id === personId);
     return html`<p role="status">${this.said}</p>
+      <div class="bar">${drawMine(personId !== undefined, m, (isMine) => void this.#showMine(isMine))}</div>
       ${
-        this.tasks.length === 0
+        shown.length === 0
           ? html`<p class="soft">${m.nothingToDo}</p>`
           : html`<ul class="rows">
-              ${this.tasks.map((task) => this.#drawTask(task, { m, locale: this.#speech.locale, invoiceHref: this.invoiceHref, fileHref: this.fileHref }))}
+              ${shown.map((task) => this.#drawTask(task, { m, locale: this.#speech.locale, invoiceHref: this.invoiceHref, fileHref: this.fileHref }))}
             </ul>`
       }`;
   }
@@ -112,6 +125,7 @@ export class ReminderTasks extends LitElement {
         <h3>
           ${task.customerName} <span class="badge">${m.channel[task.channel]}</span>
           <span class="soft">${dateText(task.day, locale)}, ${totalText(task, locale)}</span>
+          ${task.responsible === undefined ? nothing : html`<span class="soft">${m.lookedAfter(task.responsible.name)}</span>`}
         </h3>
         ${drawWords(task, speech)} ${drawLetter(task, speech)} ${drawProblem(task, speech)} ${drawReasons(task, speech)}
         ${this.readonly ? nothing : this.#drawForm(task, speech)}

@@ -1,5 +1,5 @@
 /** The views of the reminders screen. */
-export const views = ["plan", "tasks", "plans", "incoming", "credit", "dossiers", "sent", "rules", "words"] as const;
+export const views = ["plan", "tasks", "plans", "incoming", "credit", "dossiers", "team", "sent", "rules", "words"] as const;
 
 /** One view of the reminders screen. */
 export type CollectionsView = (typeof views)[number];

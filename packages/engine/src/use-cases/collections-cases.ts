@@ -5,6 +5,7 @@ import * as creditCases from "./credit-policies.ts";
 import * as dossierCases from "./dossiers.ts";
 import * as incomingCases from "./incoming.ts";
 import * as lateCases from "./late-claims.ts";
+import * as responsibleCases from "./responsible.ts";
 import * as planCases from "./payment-plans.ts";
 
 /** The use cases of following up late payment, by operation. */
@@ -37,6 +38,11 @@ export const collectionsCases = {
   renewInboxAddress: incomingCases.renewInboxAddress,
   prepareDossier: dossierCases.prepareDossier,
   listDossiers: dossierCases.listDossiers,
+  listResponsible: responsibleCases.listResponsible,
+  setResponsible: responsibleCases.setResponsible,
+  handOverWork: responsibleCases.handOverWork,
+  addNote: responsibleCases.addNote,
+  listNotes: responsibleCases.listNotes,
   getLateClaim: lateCases.getLateClaim,
   claimLateInterest: lateCases.claimLateInterest,
   waiveLateClaim: lateCases.waiveLateClaim,

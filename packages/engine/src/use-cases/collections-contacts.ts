@@ -8,7 +8,8 @@ import { openLetter } from "../letters.ts";
 import type { Reader, Transaction } from "../ports/store.ts";
 import { promises, reminderContacts, type ContactRow, type PromiseRow } from "../reminder-collections.ts";
 import { lookAgain } from "../reminder-scheduler.ts";
-import { showLine, totalsOf } from "./collections-plan.ts";
+import { responsiblesOf } from "./responsible.ts";
+import { showLine, totalsOf, withResponsible } from "./collections-plan.ts";
 
 type Shown = OutputOf<"listContacts">["rows"][number];
 type ShownPromise = OutputOf<"recordPromise">;
@@ -55,7 +56,8 @@ export function listContacts(call: Call, input: InputOf<"listContacts">): Promis
       limit: input.limit ?? 50,
       ...(input.after !== undefined && { after: input.after }),
     });
-    return { rows: page.rows.map(show), ...(page.next !== undefined && { next: page.next }) };
+    const all = await responsiblesOf(reader);
+    return { rows: page.rows.map((row) => withResponsible(all, show(row))), ...(page.next !== undefined && { next: page.next }) };
   });
 }
 

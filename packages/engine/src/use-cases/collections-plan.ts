@@ -19,6 +19,7 @@ import { reminderAdjustments, reminderContacts, type AdjustmentRow } from "../re
 import { owingClients, readClientFile, readPastDebts, reminderChoicesOf, type ClientFile } from "../reminder-ledger.ts";
 import { clientDay } from "../reminder-plan.ts";
 import { lookAgain } from "../reminder-scheduler.ts";
+import { responsibleFor, responsiblesOf, type Responsibles } from "./responsible.ts";
 import { writeContact, type ContactText } from "../reminder-texts.ts";
 
 type Shown = OutputOf<"previewReminders">["rows"][number];
@@ -53,6 +54,13 @@ function showPlanned(contact: PlannedContact, file: ClientFile, text: ContactTex
   };
 }
 
+/** A contact with who looks after it. */
+export function withResponsible(all: Responsibles, contact: Shown): Shown {
+  const ids = contact.lines.map(({ invoiceId }) => invoiceId);
+  const responsible = responsibleFor(all, contact.customerId, ids);
+  return responsible === undefined ? contact : { ...contact, responsible };
+}
+
 /** The choices, with a policy that is being tried in place of the firm's. */
 function trying(choices: readonly PolicyChoice[], policy: ReminderPolicy | undefined): readonly PolicyChoice[] {
   if (policy === undefined) return choices;
@@ -85,8 +93,14 @@ export function previewReminders(call: Call, input: InputOf<"previewReminders">)
       rows.push(...(await previewClient(reader, file, call.context.clock.now(), input.days ?? PREVIEW_DAYS)));
     }
     rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.customerName.localeCompare(b.customerName)));
+    const all = await responsiblesOf(reader);
     const isActive = stored.some(({ policy }) => policy !== undefined);
-    return { today, isActive, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
+    return {
+      today,
+      isActive,
+      rows: rows.slice(0, MOST_ROWS).map((row) => withResponsible(all, row)),
+      more: Math.max(0, rows.length - MOST_ROWS),
+    };
   });
 }
 

@@ -50,6 +50,9 @@ const erasable: ReadonlySet<string> = new Set([
   "plan-agreed",
   "plan-declined",
   "plan-withdrawn",
+  "note-added",
+  "responsible-set",
+  "handed-over-to",
 ]);
 
 /** Drafts for a customer; they are no documents yet. */

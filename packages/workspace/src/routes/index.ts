@@ -9,6 +9,7 @@ import { documentRoutes } from "./documents.ts";
 import { draftTemplateRoutes } from "./draft-templates.ts";
 import { creditRoutes } from "./credit.ts";
 import { dossierRoutes } from "./dossiers.ts";
+import { responsibleRoutes } from "./responsible.ts";
 import { lateClaimRoutes } from "./late-claims.ts";
 import { figuresRoutes } from "./figures.ts";
 import { incomingRoutes } from "./incoming.ts";
@@ -51,4 +52,5 @@ export const routes = {
   ...creditRoutes,
   ...dossierRoutes,
   ...lateClaimRoutes,
+  ...responsibleRoutes,
 };

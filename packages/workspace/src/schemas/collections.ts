@@ -114,6 +114,8 @@ export const contactSchema = z.object({
   at: z.exactOptional(instantText),
   outcome: z.exactOptional(z.string()),
   note: z.exactOptional(longText),
+  /** Who looks after it: the invoice's own person, else the client's. */
+  responsible: z.exactOptional(z.object({ id: z.string(), name: shortText })),
 });
 
 /** One step of one instalment. */
