@@ -1,6 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
-import { fileURLToPath } from "node:url";
 import { defaultClientConditions, defineConfig } from "vite";
 
 export default defineConfig({
@@ -15,8 +14,8 @@ export default defineConfig({
     target: "es2023",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    outDir: fileURLToPath(new URL("../../.cache/examples", import.meta.url)),
-    emptyOutDir: true,
-    rollupOptions: { input: ["plain", "react", "vue", "svelte"].map((name) => `${import.meta.dirname}/${name}/index.html`) },
+    rollupOptions: {
+      input: ["plain", "react", "vue", "svelte", "hostile"].map((name) => `${import.meta.dirname}/${name}/index.html`),
+    },
   },
 });

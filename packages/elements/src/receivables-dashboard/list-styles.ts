@@ -14,7 +14,7 @@ export const listStyles = css`
   .heads,
   .row {
     display: grid;
-    grid-template-columns: 24px minmax(6.75em, 0.4fr) minmax(8em, 2.6fr) 6.75em 8.25em 8.25em 6.5em 6.75em;
+    grid-template-columns: 24px minmax(6.75em, 0.9fr) minmax(8em, 2.1fr) 6.75em 8.25em 8.25em 6.5em 6.75em;
     column-gap: calc(var(--_space) * 1.5);
     align-items: center;
     padding-inline: var(--_space);
@@ -108,6 +108,7 @@ export const listStyles = css`
   }
   .number {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     white-space: nowrap;
   }
@@ -122,6 +123,7 @@ export const listStyles = css`
     color: var(--_ink);
     cursor: pointer;
     border-radius: 6px;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
   }

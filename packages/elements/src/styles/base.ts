@@ -42,6 +42,15 @@ export const base = css`
     text-transform: none;
     white-space: normal;
   }
+  /* The same where an element has no such box: a host's spacing and capitals are inherited through the element itself. */
+  :where(:host > *) {
+    direction: ltr;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+  }
   *,
   *::before,
   *::after {
