@@ -3,7 +3,8 @@ import { MatchIndex } from "./match-index.ts";
 import { namedFacts } from "./named-proposals.ts";
 import type { FeeRule, MatchLine, OpenInvoice, PayerRule } from "./open-invoice.ts";
 import { oldestFacts, payerFacts } from "./payer-proposals.ts";
-import { makeProposal, proposalKey, wholeKinds, type PayerFit, type Proposal, type ProposalFacts } from "./proposal.ts";
+import { fitOf, LIKE_NAME, Payers, surePayer } from "./payers.ts";
+import { makeProposal, proposalKey, wholeKinds, type Proposal, type ProposalFacts } from "./proposal.ts";
 import { usualSumLimits, type SumLimits } from "./subset-sums.ts";
 
 /** What is proposed for a line: the best first, and whether it is certain enough to be applied by itself. */
@@ -23,39 +24,12 @@ export interface MatcherOptions {
   readonly sums?: SumLimits | false;
 }
 
-const SURE_NAME = 0.9;
-const LIKE_NAME = 0.8;
-const MARGIN = 0.12;
 const SHOWN = 4;
 /** A payer's words for paying in parts. */
 const saysPart =
   /\b(?:ACOMPTE|ACPTE|PARTIEL(?:LE)?|AVANCE|ARRHES|PART(?:IAL)? PAYMENT|DEPOSIT|INSTALMENT|TEILZAHLUNG|ABSCHLAG)\b/i;
 const ROUND = 5000;
 const MOST_CHANCE = 0.02;
-
-/** Who may have paid. */
-interface Payers {
-  readonly rules: readonly PayerRule[];
-  readonly names: ReturnType<MatchIndex["customersNamed"]>;
-}
-
-function fitOf({ rules, names }: Payers, customerId: string): PayerFit {
-  const rule = rules.find((one) => one.customerId === customerId);
-  const named = names.find((one) => one.customerId === customerId);
-  const percent = Math.round((named?.likeness ?? 0) * 100);
-  if (rule !== undefined) return { kind: "rule", confirmed: rule.confirmed, percent };
-  if (named !== undefined && named.likeness >= LIKE_NAME) return { kind: "name", confirmed: 0, percent };
-  if (rules.length > 0 || (names[0]?.likeness ?? 0) >= LIKE_NAME) return { kind: "other", confirmed: 0, percent };
-  return named === undefined ? { kind: "unknown", confirmed: 0, percent } : { kind: "like", confirmed: 0, percent };
-}
-
-/** Whether the payer is one client beyond doubt: by a rule for one client only, or a name no other comes near. */
-function surePayer({ rules, names }: Payers): string | undefined {
-  if (rules.length > 0) return rules.length === 1 ? rules[0]?.customerId : undefined;
-  const [first, second] = names;
-  if (first === undefined || first.likeness < SURE_NAME) return undefined;
-  return second === undefined || first.likeness - second.likeness >= MARGIN ? first.customerId : undefined;
-}
 
 interface Guessing {
   readonly line: MatchLine;
@@ -125,10 +99,7 @@ export class Matcher {
   }
 
   #read(line: MatchLine): Reading {
-    const index = this.#index;
-    if (line.minor <= 0) return { payers: { rules: [], names: [] }, keys: [] };
-    const payers = { rules: index.payers(line.payerAccount), names: index.customersNamed(line.payerName) };
-    return { payers, keys: index.keysIn(line.text) };
+    return { payers: new Payers(line, this.#index), keys: line.minor <= 0 ? [] : this.#index.keysIn(line.text) };
   }
 
   #weigh(line: MatchLine, reading: Reading = this.#read(line)): Weighed {
@@ -210,7 +181,8 @@ function isOneClient({ parts, customerId }: Proposal): boolean {
   return parts.every(({ invoice }) => invoice.customerId === customerId);
 }
 
-function rank(proposals: readonly Proposal[], index: MatchIndex): Proposal[] {
+function rank(proposals: readonly Proposal[], index: MatchIndex): readonly Proposal[] {
+  if (proposals.length < 2) return proposals;
   const dueOf = ({ parts }: Proposal) => (parts[0] === undefined ? "" : (index.partsOf(parts[0].invoice)[0]?.dueDate ?? ""));
   const best = new Map<string, Proposal>();
   for (const proposal of proposals) {

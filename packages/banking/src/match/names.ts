@@ -104,7 +104,7 @@ function headPairsOf(words: readonly string[]): readonly number[] {
 
 /** Finds clients by name without comparing every one: by their words and the beginnings of words, the rarest first. */
 export class NameIndex {
-  readonly #names: { readonly customerId: string; readonly folded: string; readonly pairs: number }[] = [];
+  readonly #names: { readonly customerId: string; readonly folded: string; pairs: number }[] = [];
   readonly #exact = new Map<string, number[]>();
   readonly #words = new Map<string, number[]>();
   readonly #heads = new Map<number, number[]>();
@@ -116,7 +116,7 @@ export class NameIndex {
     const key = `${customerId}\n${folded}`;
     if (folded === "" || this.#known.has(key)) return;
     this.#known.add(key);
-    const at = this.#names.push({ customerId, folded, pairs: countPairs(folded) }) - 1;
+    const at = this.#names.push({ customerId, folded, pairs: -1 }) - 1;
     push(this.#exact, folded, at);
     const words = wordsOf(folded);
     for (const word of words) if (word.length > 2) push(this.#words, word, at);
@@ -163,6 +163,7 @@ export class NameIndex {
     for (const at of candidates) {
       const entry = this.#names[at];
       if (entry === undefined) continue;
+      if (entry.pairs < 0) entry.pairs = countPairs(entry.folded);
       const likeness =
         folded === entry.folded ? 1 : isCut(folded, entry.folded) ? 0.97 : diceWith(entry.folded, pairs + entry.pairs);
       if (likeness >= 0.5 && likeness > (best.get(entry.customerId) ?? 0)) best.set(entry.customerId, likeness);

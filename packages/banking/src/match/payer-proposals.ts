@@ -72,7 +72,8 @@ export function payerFacts(line: MatchLine, customerId: string, index: MatchInde
     for (const positions of more.found) add(positions, credits);
     isComplete &&= more.isComplete || more.found.length >= sums.sums;
   }
-  return { facts, isComplete, hasLarger, chance: chanceOf(amounts, line.minor) };
+  const isSum = facts.some(({ kind }) => kind === "sum");
+  return { facts, isComplete, hasLarger, chance: isSum ? chanceOf(amounts, line.minor) : 0 };
 }
 
 /** The client's oldest debts first, when nothing else explains the money. */
