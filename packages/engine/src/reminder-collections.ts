@@ -54,6 +54,7 @@ export interface AdjustmentRow extends StoredRow {
   readonly stepId: string;
   readonly skip?: boolean;
   readonly notBefore?: string;
+  readonly since?: string;
   readonly approved?: boolean;
   readonly message?: MessageTemplate;
 }

@@ -35,6 +35,8 @@ export const crmEn: CrmMessages = {
       draft: "Draft",
       link: "Payment link",
       sentTo: "Sent to",
+      step: "Reminder step",
+      reason: "Why nothing went",
       paidOn: "Paid on",
     },
     placement: {

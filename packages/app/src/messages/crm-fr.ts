@@ -33,6 +33,8 @@ export const crmFr = {
       draft: "Brouillon",
       link: "Lien de paiement",
       sentTo: "Envoyé à",
+      step: "Étape de relance",
+      reason: "Pourquoi rien n’est parti",
       paidOn: "Payée le",
     },
     placement: {

@@ -11,7 +11,7 @@ import { AttemptController } from "./attempt-controller.ts";
 const robots = [
   { code: "acquit_create_invoice", name: "createInvoice", returns: { DRAFT: "draft" } },
   { code: "acquit_payment_link", name: "paymentLink", returns: { LINK: "link" } },
-  { code: "acquit_remind", name: "remind", returns: { SENT_TO: "sentTo" } },
+  { code: "acquit_remind", name: "remind", returns: { SENT_TO: "sentTo", STEP: "step", REASON: "reason" } },
   { code: "acquit_wait_for_payment", name: "waitForPayment", returns: { PAID_ON: "paidOn" } },
 ] as const;
 

@@ -16,6 +16,8 @@ export interface StepAdjustment {
   readonly stepId: string;
   readonly skip?: boolean;
   readonly notBefore?: DateText;
+  /** Due from this day on, though the ladder says later: somebody wants it now. */
+  readonly since?: DateText;
   readonly approved?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { dayNumberOf } from "../calendar/date.ts";
 import { minorDigits } from "../money/currency.ts";
 import { parseDecimal, powerOfTen } from "../money/decimal.ts";
 import type { CurrencyCode, DateText } from "../money/amount.ts";
-import { askableOn, type ChasedDebt } from "./chased-debt.ts";
+import { askableOn, type ChasedDebt, type StepAdjustment } from "./chased-debt.ts";
 import { inLadderOrder } from "./check-policy.ts";
 import type { PolicyChoice, ReminderPolicy, ReminderStep } from "./policy.ts";
 import { quietDaysOf } from "./quiet-days.ts";
@@ -58,7 +58,8 @@ export function trackDebts(debts: readonly ChasedDebt[]): readonly TrackedDebt[]
         issued: dayNumberOf(debt.issueDate),
         lastDays: debt.taken.reduce((most, { days }) => Math.max(most, days), -Infinity),
         lastOn: contacts.reduce((latest, { on }) => Math.max(latest, dayNumberOf(on)), -Infinity),
-        sleepsUntil: due + (ladder.steps[0]?.days ?? 0),
+        // What somebody wants now does not wait for the ladder.
+        sleepsUntil: debt.adjustments.some(({ since }) => since !== undefined) ? -Infinity : due + (ladder.steps[0]?.days ?? 0),
       },
     ];
   });
@@ -84,6 +85,11 @@ export interface DueStep {
   readonly isApproved: boolean;
 }
 
+/** Whether somebody wants a step by this day, whatever the ladder says. */
+function isWantedOn(adjustment: StepAdjustment | undefined, day: DateText): boolean {
+  return adjustment?.since !== undefined && adjustment.since <= day;
+}
+
 /**
  * The step to take for a debt on a day, one rung at a time: never on a quiet day, for what is settled, promised, in dispute or within
  * the tolerance, and never sooner after the step before than the policy says.
@@ -93,11 +99,11 @@ export function dueStepOn(tracked: TrackedDebt, dayNumber: number, day: DateText
   const { ladder, debt, due } = tracked;
   for (const [at, step] of ladder.steps.entries()) {
     if (step.days <= tracked.lastDays) continue;
-    if (due + step.days > dayNumber) {
-      tracked.sleepsUntil = due + step.days;
+    const adjustment = debt.adjustments.find(({ stepId }) => stepId === step.id);
+    if (due + step.days > dayNumber && !isWantedOn(adjustment, day)) {
+      if (adjustment?.since === undefined) tracked.sleepsUntil = due + step.days;
       return undefined;
     }
-    const adjustment = debt.adjustments.find(({ stepId }) => stepId === step.id);
     if (adjustment?.skip === true || isOutOfSeason(tracked, step, ladder.steps[at + 1], dayNumber)) continue;
     if (adjustment?.notBefore !== undefined && day < adjustment.notBefore) return undefined;
     if (tracked.lastOn + step.afterPrevious > dayNumber || isHeld(tracked, day)) return undefined;
@@ -105,4 +111,12 @@ export function dueStepOn(tracked: TrackedDebt, dayNumber: number, day: DateText
   }
   tracked.sleepsUntil = Infinity;
   return undefined;
+}
+
+/** The rung a debt that is late would be taken to next, whenever that is; undefined where nothing is asked, or the ladder ends. */
+export function nextRungOf(debt: ChasedDebt, day: DateText): ReminderStep | undefined {
+  const [tracked] = trackDebts([debt]);
+  if (tracked === undefined || debt.dueDate >= day || isHeld(tracked, day)) return undefined;
+  const isSkipped = (step: ReminderStep) => debt.adjustments.some(({ stepId, skip }) => stepId === step.id && skip === true);
+  return tracked.ladder.steps.find((step) => step.days > Math.max(0, tracked.lastDays) && !isSkipped(step));
 }

@@ -142,7 +142,15 @@ async function play(scene: Scene, step: Step): Promise<void> {
   }
 }
 
-const stages = { open: "open", "partly-settled": "open", settled: "won", "over-settled": "won", "written-off": "lost" } as const;
+const stages = {
+  open: "open",
+  "partly-settled": "open",
+  settled: "won",
+  "over-settled": "won",
+  "written-off": "lost",
+  "partly-refunded": "won",
+  refunded: "won",
+} as const;
 
 /** Both sides say the same: each invoice has one mirror, with its number, total and what its stage means; nothing else of ours is there. */
 async function compare({ linked: { firm, crm }, issued }: Scene): Promise<void> {

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { defaultPolicy } from "@acquit/core";
+import { anInvoice, HandClock } from "../engine.test-suite.ts";
+import { PretendMail } from "../pretend-mail.test-suite.ts";
+import { anOwingCustomer } from "../reminders.test-suite.ts";
 import { TOKEN, aCompany, aDeal } from "../pretend-crm.test-suite.ts";
 import type { CrmStep } from "../ports/crm-kind.ts";
 import { aLinkedFirm, type LinkedFirm } from "./linked-firm.test-suite.ts";
@@ -93,6 +97,43 @@ describe("a step of a CRM's automation", () => {
     linked.firm.clock.passDays(1);
     await linked.work();
     assert.match(linked.crm.answers.get("t2")?.["PAID_ON"] ?? "", /^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it("reminds by the next step of the firm's ladder, however early, and answers who was written to", async () => {
+    const mail = new PretendMail();
+    const linked = await aLinkedFirm({ mail, clock: new HandClock("2026-03-02T09:00:00.000Z") });
+    const { firm, crm } = linked;
+    const policy = { ...defaultPolicy, steps: defaultPolicy.steps.filter(({ days }) => days > 0) };
+    await firm.workspace.saveReminderPolicy({ scope: { kind: "tenant" }, version: 0, policy });
+    const invoice = await anOwingCustomer(firm);
+    await linked.work();
+    const ref = { kind: "invoice" as const, id: crm.mirrorOf(invoice.id)?.ref.id ?? "" };
+    await tell(linked, "remind", { token: "early", ref });
+    await linked.work();
+    assert.deepEqual(crm.answers.get("early"), { SENT_TO: "", STEP: "", REASON: "not-due" });
+    // The day after it was due, a Thursday: the ladder itself would write only later.
+    firm.clock.passDays(31);
+    await linked.work();
+    const before = mail.sent.length;
+    await tell(linked, "remind", { token: "now", ref });
+    for (let round = 0; round < 3; round += 1) await linked.work();
+    assert.deepEqual(crm.answers.get("now"), { SENT_TO: "compta@client.example", STEP: "first", REASON: "" });
+    assert.equal(mail.sent.length, before + 1);
+    await firm.pay(invoice, "120.00");
+    await tell(linked, "remind", { token: "paid", ref });
+    await linked.work();
+    assert.equal(crm.answers.get("paid")?.["REASON"], "settled");
+  });
+
+  it("reminds nobody where the firm has not chosen how", async () => {
+    const linked = await aLinkedFirm();
+    const invoice = await linked.firm.issue(anInvoice());
+    await linked.work();
+    linked.firm.clock.passDays(40);
+    const ref = { kind: "invoice" as const, id: linked.crm.mirrorOf(invoice.id)?.ref.id ?? "" };
+    await tell(linked, "remind", { token: "now", ref });
+    await linked.work();
+    assert.equal(linked.crm.answers.get("now")?.["REASON"], "no-policy");
   });
 
   it("with another token than the portal's changes nothing", async () => {

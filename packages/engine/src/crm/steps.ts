@@ -1,21 +1,23 @@
 import { sha256Hex } from "@acquit/core";
 import { WorkspaceError, scopesOf, type OutputOf } from "@acquit/workspace";
-import { customers, drafts, standings, type OutboxRow } from "../collections.ts";
+import { drafts, standings, type OutboxRow } from "../collections.ts";
 import type { Call, Context } from "../context.ts";
 import { enqueue, PermanentFailure, type ErrandWork } from "../outbox.ts";
 import type { CrmStep } from "../ports/crm-kind.ts";
 import type { CrmRecordRef } from "../ports/crm-records.ts";
 import { SYSTEM_TENANT } from "../ports/store.ts";
+import { remindNow } from "../remind-now.ts";
 import { createPaymentLink } from "../use-cases/links.ts";
-import { sendInvoice } from "../use-cases/send-invoice.ts";
 import { crmMirrors, crmOrigins, crmPortals } from "./crm-collections.ts";
 import { draftFromCrm } from "./deal-draft.ts";
 import { asErrandFailure, openPortal } from "./mirror-errand.ts";
 import type { NoticeOutcome } from "./portals.ts";
 
-/** How often a step that waits for a payment looks, and for how long. */
-const LOOK_AGAIN_MS = 10 * 60_000;
-const LONGEST_WAIT_MS = 90 * 86_400_000;
+/** How often a step that waits looks, and for how long: for a payment, and for a reminder that leaves within the policy's hours and gaps. */
+const waits = {
+  "wait-for-payment": { again: 10 * 60_000, longest: 90 * 86_400_000 },
+  remind: { again: 60_000, longest: 10 * 86_400_000 },
+} as const;
 
 interface Waiting {
   readonly action: CrmStep["action"];
@@ -25,8 +27,12 @@ interface Waiting {
   readonly label: string;
 }
 
-/** What a step answers; undefined while it waits, or where another firm of the portal is meant. */
-type Answer = Readonly<Record<string, string>> | undefined;
+/** What a step answers; "later" while it waits, undefined where another firm of the portal is meant. */
+type Answer = Readonly<Record<string, string>> | "later" | undefined;
+
+function hasWaitedLong(context: Context, action: keyof typeof waits, { since }: Waiting): boolean {
+  return Date.parse(context.clock.now()) - Date.parse(since) > waits[action].longest;
+}
 
 /** Takes in a step of a portal's automation: one whose token is not the portal's changes nothing. Each is lined up once. */
 export async function receiveStep(context: Context, kindId: string, step: CrmStep): Promise<NoticeOutcome> {
@@ -76,31 +82,27 @@ async function invoiceOf(context: Context, tenantId: string, { kind, id }: CrmRe
   });
 }
 
-/** Sends the invoice again, with what is left and its link, while something is. */
-async function remind(context: Context, tenantId: string, invoiceId: string, { token }: Waiting): Promise<Answer> {
-  const { standing, to } = await context.store.read(tenantId, async (reader) => {
-    const row = await reader.get(standings, invoiceId);
-    const customer = row?.customerId === undefined ? undefined : await reader.get(customers, row.customerId);
-    return { standing: row, to: customer?.customer.email };
-  });
-  if (standing === undefined || standing.open <= 0 || to === undefined) return { SENT_TO: "" };
-  await sendInvoice(callOf(context, tenantId, "sendInvoice", `${token}:remind`), { id: invoiceId, to });
-  return { SENT_TO: to };
+/** Takes the next step of the reminders' ladder now, and answers once it went or is known not to go. */
+async function remind(context: Context, tenantId: string, invoiceId: string, waiting: Waiting): Promise<Answer> {
+  const came = await remindNow(context, tenantId, { invoiceId, since: waiting.since });
+  if (came.kind === "sent") return { SENT_TO: came.to, STEP: came.step, REASON: "" };
+  if (came.kind === "not-reminded") return { SENT_TO: "", STEP: "", REASON: came.reason };
+  return hasWaitedLong(context, "remind", waiting) ? { SENT_TO: "", STEP: "", REASON: "held" } : "later";
 }
 
-/** When the invoice was paid; undefined while it is not. */
-async function paidOn(context: Context, tenantId: string, invoiceId: string, { since }: Waiting): Promise<Answer> {
+/** When the invoice was paid; "later" while it is not. */
+async function paidOn(context: Context, tenantId: string, invoiceId: string, waiting: Waiting): Promise<Answer> {
   const standing = await context.store.read(tenantId, (reader) => reader.get(standings, invoiceId));
-  const now = context.clock.now();
-  if (standing !== undefined && standing.open <= 0) return { PAID_ON: now.slice(0, 10) };
+  if (standing !== undefined && standing.open <= 0) return { PAID_ON: context.clock.now().slice(0, 10) };
   // The portal's own automation forgets a step it waited for too long: so do we.
-  return Date.parse(now) - Date.parse(since) > LONGEST_WAIT_MS ? { PAID_ON: "" } : undefined;
+  return hasWaitedLong(context, "wait-for-payment", waiting) ? { PAID_ON: "" } : "later";
 }
 
 async function answerOf(context: Context, tenantId: string, waiting: Waiting): Promise<Answer> {
   if (waiting.action === "create-invoice") return createInvoice(context, tenantId, waiting);
   const invoiceId = await invoiceOf(context, tenantId, waiting.ref);
-  if (invoiceId === undefined) return undefined;
+  // An invoice may yet be made of the deal whose payment is waited for.
+  if (invoiceId === undefined) return waiting.action === "wait-for-payment" ? "later" : undefined;
   if (waiting.action === "wait-for-payment") return paidOn(context, tenantId, invoiceId, waiting);
   if (waiting.action === "remind") return remind(context, tenantId, invoiceId, waiting);
   const link: OutputOf<"createPaymentLink"> = await createPaymentLink(
@@ -117,15 +119,16 @@ export async function stepErrand(context: Context, errand: OutboxRow, { tenantId
   if (portal.records.answerStep === undefined) throw new PermanentFailure("This CRM has no automation.", "refused");
   try {
     const answer = await answerOf(context, tenantId, waiting);
-    if (answer !== undefined) {
+    if (answer === undefined) return;
+    if (answer !== "later") {
       await portal.records.answerStep(waiting.token, answer);
       return;
     }
   } catch (error) {
     throw await asErrandFailure(context, portal, error);
   }
-  if (waiting.action !== "wait-for-payment") return;
-  const dueAt = new Date(Date.parse(context.clock.now()) + LOOK_AGAIN_MS).toISOString();
+  const { again } = waits[waiting.action === "remind" ? "remind" : "wait-for-payment"];
+  const dueAt = new Date(Date.parse(context.clock.now()) + again).toISOString();
   const { topic, subject } = errand;
   await context.store.transact(tenantId, (transaction) =>
     enqueue(transaction, context, {
