@@ -162,6 +162,7 @@ export async function viewFor(context: Context, reader: Reader, invoiceId: strin
     language: document.language === "en" ? "en" : "fr",
     total: document.totals.taxInclusive,
     open: textFromMinor(standing.open, standing.currency),
+    ...(standing.refunded === undefined ? {} : { refunded: textFromMinor(standing.refunded, standing.currency) }),
     instalments: standing.instalments.map(({ id, dueDate, minor, open, label }) => ({
       id,
       dueDate,

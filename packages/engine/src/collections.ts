@@ -1,4 +1,4 @@
-import type { Allocation, IssuedDocument, JournalEntry, NumberSeries, PaymentTerms } from "@acquit/core";
+import type { Allocation, IssuedDocument, JournalEntry, NumberSeries, PaymentTerms, SettlementState } from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import type { Collection, StoredRow } from "./ports/store.ts";
 import { webhookAttempts, webhookCursors, webhooks } from "./webhook-collections.ts";
@@ -68,7 +68,9 @@ export interface StandingRow extends StoredRow {
   readonly minor: number;
   readonly open: number;
   readonly credited: number;
-  readonly settlement: "open" | "partly-settled" | "settled" | "over-settled" | "written-off";
+  readonly settlement: SettlementState;
+  /** Money that had settled it and was given back; absent where none was. */
+  readonly refunded?: number;
   readonly instalments: readonly StandingInstalment[];
   readonly disputed?: boolean;
 }

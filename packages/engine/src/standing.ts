@@ -50,6 +50,7 @@ export function foldStanding({ owed, credited, ...basis }: StandingBasis, edges:
     open: settlement.open,
     credited,
     settlement: settlement.state,
+    ...(settlement.refunded === 0 ? {} : { refunded: settlement.refunded }),
     instalments: settlement.instalments.map(({ id, dueDate, minor, open }) => {
       const label = owed.find((instalment) => instalment.id === id)?.label;
       return { id, dueDate, minor, open, ...(label === undefined ? {} : { label }) };

@@ -32,6 +32,7 @@ import { getFigures } from "./use-cases/figures.ts";
 import { getForecast } from "./use-cases/forecast.ts";
 import { getReport } from "./use-cases/reports.ts";
 import { getReceivables } from "./use-cases/receivables-table.ts";
+import { getQuestionStatistics } from "./use-cases/question-statistics.ts";
 import { getSummary } from "./use-cases/summary.ts";
 import { getToday } from "./use-cases/today.ts";
 import { listSettlements } from "./use-cases/settlements.ts";
@@ -90,6 +91,7 @@ export const useCases: UseCases = {
   testProvider: providerCases.testProvider,
   disconnectProvider: providerCases.disconnectProvider,
   listQuestions: questionCases.listQuestions,
+  getQuestionStatistics,
   takeQuestion: questionCases.takeQuestion,
   answerQuestion: questionCases.answerQuestion,
   closeQuestion: questionCases.closeQuestion,

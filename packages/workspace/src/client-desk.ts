@@ -63,6 +63,8 @@ export interface ClientInvoice {
   readonly language: "fr" | "en";
   readonly total: string;
   readonly open: string;
+  /** Money she had paid and was given back, as far as no other took its place. */
+  readonly refunded?: string;
   readonly instalments: readonly (Instalment & { readonly open: string; readonly overdueDays: number })[];
   readonly seller: {
     readonly name: string;

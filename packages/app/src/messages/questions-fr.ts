@@ -7,6 +7,31 @@ export const questionsFr = {
   waits: (hours: number) =>
     hours < 48 ? `attend depuis ${String(hours)} h` : `attend depuis ${String(Math.floor(hours / 24))} jours`,
   answeredIn: (hours: number) => `répondue en ${String(hours)} h`,
+  responseTime: "Temps de réponse",
+  period: "Période",
+  lastDays: (days: number) => (days === 365 ? "12 derniers mois" : `${String(days)} derniers jours`),
+  askedAnswered: (asked: number, answered: number) =>
+    asked === 0
+      ? "Aucune question posée."
+      : `${String(asked)} posée${asked > 1 ? "s" : ""}, ${String(answered)} répondue${answered > 1 ? "s" : ""}.`,
+  halfWithin: (median: string, ninetieth: string) =>
+    `La moitié reçoit une première réponse en ${median}, neuf sur dix en ${ninetieth}.`,
+  byOwner: "Par personne",
+  who: "Qui répond",
+  answeredCount: "Répondues",
+  median: "Délai médian",
+  nobody: "Personne en charge",
+  hours: (count: number) => `${String(count)} h`,
+  days: (count: number) => `${String(count)} jours`,
+  noneWaits: "Aucune n’attend.",
+  nowWaiting: "En attente aujourd’hui :",
+  waitingFor: (age: string, count: number) => `${String(count)} ${age}`,
+  ages: {
+    "under-1-day": "depuis moins d’un jour",
+    "1-to-3-days": "depuis 1 à 3 jours",
+    "4-to-7-days": "depuis 4 à 7 jours",
+    "over-7-days": "depuis plus de 7 jours",
+  },
   owner: (name: string) => `Suivie par ${name}`,
   take: "Je m’en charge",
   taken: "Vous suivez cette question.",

@@ -1,3 +1,4 @@
+import { addDays } from "@acquit/core";
 import type { OutputOf, Workspace } from "@acquit/workspace";
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { instantText } from "../format.ts";
@@ -6,6 +7,7 @@ import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { AttemptController } from "./attempt-controller.ts";
 import { drawLoaded } from "./failure.ts";
+import { drawQuestionStatistics } from "./question-statistics.ts";
 
 type Questions = OutputOf<"listQuestions">;
 type Question = Questions["rows"][number];
@@ -14,7 +16,12 @@ const states = ["open", "answered", "closed"] as const;
 
 /** The inbox of clients' questions: who answers, since when they wait, what was said. */
 export class QuestionsPage extends LitElement {
-  static override properties = { workspace: { attribute: false }, canAnswer: { attribute: false }, state: { state: true } };
+  static override properties = {
+    workspace: { attribute: false },
+    canAnswer: { attribute: false },
+    state: { state: true },
+    days: { state: true },
+  };
   static override styles = [
     sharedStyles,
     css`
@@ -48,12 +55,20 @@ export class QuestionsPage extends LitElement {
   /** Whether she may answer. */
   declare canAnswer: boolean;
   declare state: Question["state"];
+  /** The days back the response time is computed over. */
+  declare days: number;
   readonly #now = new AttemptController(this);
   readonly #questions = new LoadController<Questions>(this, () => this.#desk.listQuestions({ state: this.state, limit: 100 }));
+
+  readonly #statistics = new LoadController<OutputOf<"getQuestionStatistics">>(this, async () => {
+    const { today } = await this.#desk.getSession({});
+    return this.#desk.getQuestionStatistics({ from: addDays(today, 1 - this.days), to: today });
+  });
 
   constructor() {
     super();
     this.canAnswer = false;
+    this.days = 90;
     this.state = "open";
   }
 
@@ -64,7 +79,7 @@ export class QuestionsPage extends LitElement {
 
   async #change(work: () => Promise<string>): Promise<void> {
     await this.#now.attempt(work);
-    await this.#questions.reload();
+    await Promise.all([this.#questions.reload(), this.#statistics.reload()]);
   }
 
   #answer(event: SubmitEvent, { id, email }: Question): void {
@@ -119,6 +134,12 @@ export class QuestionsPage extends LitElement {
         rows.length === 0
           ? html`<p class="empty">${m.none[this.state]}</p>`
           : html`${rows.map((question) => this.#question(question))}`,
+      )}
+      ${drawLoaded(this.#statistics, (statistics) =>
+        drawQuestionStatistics(statistics, this.days, (days) => {
+          this.days = days;
+          void this.#statistics.reload();
+        }),
       )}`;
   }
 

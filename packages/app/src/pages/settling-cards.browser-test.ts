@@ -1,10 +1,12 @@
-import { expect, fixture } from "@open-wc/testing";
+import { expect, fixture, waitUntil } from "@open-wc/testing";
 import { routes, type Workspace } from "@acquit/workspace";
 import { html } from "lit";
 import { ClientLinkCard } from "./client-link-card.ts";
 import { PaymentCard } from "./payment-card.ts";
+import { paymentMethodFields, readPaymentMethods } from "./payment-methods.ts";
 import { PaymentPolicyCard } from "./payment-policy-card.ts";
 import { PayoutsCard } from "./payouts-card.ts";
+import type { Profile } from "./profile-form.ts";
 import { ProvidersCard } from "./providers-card.ts";
 import { QuestionsPage } from "./questions-page.ts";
 import { applyLanguage } from "../preferences.ts";
@@ -87,6 +89,17 @@ function aDesk(asked: string[] = []): Workspace {
           hours: 3,
           messages: [{ id: "m1", at: now, from: "client", name: "Anne", text: "Pourquoi ?" }],
         },
+      ],
+    },
+    getQuestionStatistics: {
+      asked: 3,
+      answered: 2,
+      medianHours: 5,
+      ninetiethHours: 72,
+      byOwner: [{ owner: "Paul", answered: 2, medianHours: 5 }],
+      waiting: [
+        { age: "under-1-day", count: 0 },
+        { age: "over-7-days", count: 1 },
       ],
     },
     createClientLink: { url: "https://acquit.example/account/secret", expiresOn: "2027-03-02" },
@@ -184,6 +197,41 @@ describe("the screens of refunds, providers and questions", () => {
     expect(asked).to.include('answerQuestion {"id":"q1","text":"Parce que."}');
     const reader = await fixture<QuestionsPage>(html`<app-questions .workspace=${aDesk()}></app-questions>`);
     expect((await settled(reader)).querySelector("form")).to.equal(null);
+  });
+
+  it("say how fast questions are answered, by whom, and how long the others wait", async () => {
+    const asked: string[] = [];
+    const page = await fixture<QuestionsPage>(html`<app-questions .workspace=${aDesk(asked)}></app-questions>`);
+    const text = () => (page.shadowRoot?.textContent ?? "").replace(/\s+/g, " ");
+    await waitUntil(() => text().includes("Response time"), "the statistics are drawn", { timeout: 10_000 });
+    for (const words of [
+      "3 asked, 2 answered.",
+      "Half get a first answer within 5 h, nine in ten within 3 days.",
+      "Paul 2 5 h",
+      "1 for more than 7 days",
+    ])
+      expect(text()).to.contain(words);
+    expect(asked).to.include('getQuestionStatistics {"from":"2025-12-03","to":"2026-03-02"}');
+  });
+
+  it("read each way to pay with its instructions back from the form", async () => {
+    const account = { account: "FR7630006000011234567890189" };
+    const before = {
+      paymentMeans: [{ typeCode: "58", creditTransfers: [account] }, { typeCode: "68" }, { typeCode: "20" }],
+      methodInstructions: [{ typeCode: "20", sendTo: "BP 12", texts: { fr: "Au dos.", en: "On the back." } }],
+    } as unknown as Profile;
+    const form = await fixture<HTMLFormElement>(html`<form>${paymentMethodFields(before)}</form>`);
+    await expect(form).to.be.accessible();
+    form.querySelector<HTMLInputElement>('[name="takes-59"]')?.click();
+    const creditor = form.querySelector<HTMLInputElement>('[name="creditor"]');
+    if (creditor !== null) creditor.value = "FR72ZZZ123456";
+    const read = readPaymentMethods(new FormData(form), account, before);
+    expect(read.paymentMeans.map(({ typeCode }) => typeCode)).to.deep.equal(["58", "20", "59", "68"]);
+    expect(read.paymentMeans[2]?.directDebit?.creditorIdentifier).to.equal("FR72ZZZ123456");
+    expect(read.methodInstructions).to.deep.equal(before.methodInstructions);
+    expect(readPaymentMethods(new FormData(document.createElement("form")), undefined, undefined)).to.deep.equal({
+      paymentMeans: [],
+    });
   });
 
   it("show a client's link once it is made", async () => {

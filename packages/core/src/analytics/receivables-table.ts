@@ -21,7 +21,16 @@ export const receivableKinds = ["invoice", "credit-note", "imported"] as const;
 export type ReceivableKind = (typeof receivableKinds)[number];
 
 /** How a row stands; a table holds positions in this list. */
-export const receivableStandings = ["open", "partly-settled", "settled", "over-settled", "written-off", "cancelled"] as const;
+export const receivableStandings = [
+  "open",
+  "partly-settled",
+  "settled",
+  "over-settled",
+  "written-off",
+  "cancelled",
+  "partly-refunded",
+  "refunded",
+] as const;
 /** How a row stands. */
 export type ReceivableStanding = (typeof receivableStandings)[number];
 

@@ -29,6 +29,8 @@ export interface Allocation {
   readonly by: string;
   /** The id of the edge this one undoes. */
   readonly reverses?: string;
+  /** Made because money was given back: the edge it took away, and the part of it that was left. */
+  readonly cause?: "refund";
 }
 
 /** The edge that undoes another: same source and target, opposite amount. */

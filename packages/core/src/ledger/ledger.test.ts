@@ -30,6 +30,22 @@ test("an invoice without edges is open, and what settles it moves it along the a
   assert.equal(settlementOf(owed, [anAllocation(), loss, reversalOf(loss, { id: "a3", ...record })]).state, "partly-settled");
 });
 
+test("it is refunded while money that had settled it is given back, and until other money takes its place", () => {
+  const owed = [anInstalment()];
+  const paid = anAllocation({ minor: 10_000 });
+  const back = { ...reversalOf(paid, { id: "a2", ...record }), cause: "refund" } as const;
+  const part = anAllocation({ id: "a3", minor: 7_000, cause: "refund" });
+  const credit = anAllocation({ id: "a4", source: { kind: "credit-note", id: "c1" }, minor: 10_000 });
+  const standing = (...edges: Allocation[]) => {
+    const { state, refunded, open } = settlementOf(owed, edges);
+    return [state, refunded, open];
+  };
+  assert.deepEqual(standing(paid, back), ["refunded", 10_000, 10_000]);
+  assert.deepEqual(standing(paid, back, credit), ["refunded", 10_000, 0]);
+  assert.deepEqual(standing(paid, back, part), ["partly-refunded", 3_000, 3_000]);
+  assert.deepEqual(standing(paid, back, part, anAllocation({ id: "a5", minor: 3_000 })), ["settled", 0, 0]);
+});
+
 test("an invoice of zero is settled from the start", () => {
   assert.equal(settlementOf([anInstalment({ minor: 0 })], []).state, "settled");
 });

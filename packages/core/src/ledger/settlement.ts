@@ -11,7 +11,8 @@ export interface OwedInstalment {
 }
 
 /** The settlement axis: what the ledger says about the debt. */
-export type SettlementState = "open" | "partly-settled" | "settled" | "over-settled" | "written-off";
+export type SettlementState =
+  "open" | "partly-settled" | "settled" | "over-settled" | "written-off" | "partly-refunded" | "refunded";
 
 /** How one instalment stands, in minor units: `minor + over = open + allocated`. */
 export interface InstalmentSettlement extends OwedInstalment {
@@ -30,28 +31,35 @@ export interface Settlement {
   readonly allocated: number;
   readonly open: number;
   readonly over: number;
+  /** Money that had settled it and was given back, as far as no other money took its place. */
+  readonly refunded: number;
   readonly bySource: Readonly<Record<AllocationSource["kind"], number>>;
   readonly instalments: readonly InstalmentSettlement[];
 }
 
-function stateOf(open: number, over: number, allocated: number, writtenOff: number): SettlementState {
+function stateOf(sums: Omit<Settlement, "state" | "instalments">): SettlementState {
+  const { open, over, allocated, refunded, bySource } = sums;
+  if (open <= 0 && over > 0) return "over-settled";
+  if (open <= 0 && bySource["write-off"] > 0) return "written-off";
+  if (refunded > 0) return bySource.payment > 0 ? "partly-refunded" : "refunded";
   if (open > 0) return allocated > 0 ? "partly-settled" : "open";
-  if (over > 0) return "over-settled";
-  return writtenOff > 0 ? "written-off" : "settled";
+  return "settled";
 }
 
 /**
  * Folds one invoice's edges over its instalments. The invoice is open while any instalment is; closed with the help of a write-off
- * it is written off. Edges to instalments it does not have are ignored (`verify` reports them).
+ * it is written off; it is refunded while money that had settled it was given back and no other took its place. Edges to instalments it does not have are ignored (`verify` reports them).
  */
 export function settlementOf(owed: readonly OwedInstalment[], allocations: Iterable<Allocation>): Settlement {
   const allocatedById = new Map(owed.map(({ id }) => [id, 0]));
   const bySource = { payment: 0, "credit-note": 0, discount: 0, "write-off": 0 };
-  for (const { source, target, minor } of allocations) {
+  let givenBack = 0;
+  for (const { source, target, minor, cause } of allocations) {
     const before = allocatedById.get(target.instalmentId);
     if (before === undefined) continue;
     allocatedById.set(target.instalmentId, before + minor);
     bySource[source.kind] += minor;
+    if (cause === "refund") givenBack -= minor;
   }
   const sums = { minor: 0, allocated: 0, open: 0, over: 0 };
   const instalments = owed.map(({ id, dueDate, minor }) => {
@@ -64,7 +72,9 @@ export function settlementOf(owed: readonly OwedInstalment[], allocations: Itera
     sums.over += over;
     return { id, dueDate, minor, allocated, open, over };
   });
-  return { state: stateOf(sums.open, sums.over, sums.allocated, bySource["write-off"]), ...sums, bySource, instalments };
+  const refunded = Math.max(0, Math.min(givenBack, sums.minor - bySource.payment));
+  const all = { ...sums, refunded, bySource };
+  return { state: stateOf(all), ...all, instalments };
 }
 
 /** Tells whether an instalment is owed after its due date; on the due date itself it is not late. */

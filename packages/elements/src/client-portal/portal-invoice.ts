@@ -108,7 +108,7 @@ export class PortalInvoice extends LitElement {
     this.notice = notice;
   }
 
-  #drawStanding({ number, earlyPayment, pending }: ClientInvoice): TemplateResult {
+  #drawStanding({ number, earlyPayment, pending, refunded }: ClientInvoice): TemplateResult {
     const m = this.#m;
     const file = this.account?.fileAddress?.({ kind: "document", invoiceId: this.invoiceId });
     return html`${drawFile(file, m.documentOf(number), m.documentOf(number))}
@@ -119,6 +119,7 @@ export class PortalInvoice extends LitElement {
             ${m.early(this.#amount(earlyPayment.payable), this.#date(earlyPayment.lastDay), this.#amount(earlyPayment.discount))}
           </p>`
     }
+    ${refunded === undefined ? nothing : html`<p class="note">${m.refundedToYou(this.#amount(refunded))}</p>`}
     ${pending.map(({ amount }) => html`<p class="note">${m.pending(this.#amount(amount))}</p>`)}`;
   }
 

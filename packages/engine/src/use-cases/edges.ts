@@ -87,11 +87,12 @@ export interface WantedEdge {
   readonly minor: number;
   readonly currency: string;
   readonly date: string;
+  readonly cause?: Allocation["cause"];
 }
 
 /** Makes one edge, checked against the source's money and the debt. @throws WorkspaceError "invalid-input", "not-found" */
 export async function makeEdge(transaction: Transaction, { context, actor }: Call, wanted: WantedEdge): Promise<AllocationRow> {
-  const { source, sourceMinor, invoiceId, instalmentId, minor, currency, date } = wanted;
+  const { source, sourceMinor, invoiceId, instalmentId, minor, currency, date, cause } = wanted;
   const standing = found(await transaction.lock(standings, invoiceId), "invoice");
   const instalment = found(
     standing.instalments.find(({ id }) => id === instalmentId),
@@ -106,6 +107,7 @@ export async function makeEdge(transaction: Transaction, { context, actor }: Cal
     at: context.clock.now(),
     by: actor.personId,
     date,
+    ...(cause === undefined ? {} : { cause }),
   };
   const refunded = source.kind === "payment" ? sumOf(await refundsOf(transaction, source.id)) : 0;
   const existing = [...(await edgesOf(transaction, invoiceId)), ...(await edgesFrom(transaction, source.id))];

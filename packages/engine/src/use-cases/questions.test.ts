@@ -54,3 +54,24 @@ test("an invoice a client disputes is told apart from a question", async () => {
   assert.equal((await question()).kind, "dispute");
   assert.ok((await happened()).includes("dispute-asked"));
 });
+
+test("how fast questions are answered is said in all and by person, and how long the others wait", async () => {
+  const { firm, desk, question } = await aClientWhoAsks();
+  const from = firm.clock.day;
+  await desk.ask({ text: "Pourquoi ce montant ?" });
+  firm.clock.pass(5 * 3_600);
+  const { owner } = await firm.workspace.answerQuestion({ id: (await question()).id, text: "Voici." });
+  await firm.workspace.closeQuestion({ id: (await firm.workspace.listQuestions({ state: "answered" })).rows[0]?.id ?? "" });
+  await desk.ask({ text: "Et ceci ?" });
+  firm.clock.pass(50 * 3_600);
+  const statistics = await firm.workspace.getQuestionStatistics({ from, to: firm.clock.day });
+  assert.deepEqual(
+    [statistics.asked, statistics.answered, statistics.medianHours, statistics.byOwner],
+    [2, 1, 5, [{ owner, answered: 1, medianHours: 5 }]],
+  );
+  assert.deepEqual(
+    statistics.waiting.map(({ count }) => count),
+    [0, 1, 0, 0],
+  );
+  await assert.rejects(firm.workspace.getQuestionStatistics({ from: "2026-05-02", to: "2026-05-01" }), { code: "invalid-input" });
+});

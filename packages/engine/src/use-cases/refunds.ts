@@ -59,11 +59,20 @@ async function freeEdge(
   const { invoiceId, instalmentId } = edge.target;
   await transaction.lock(standings, invoiceId);
   const reversal = reversalOf(edge, { id: context.random.id(), at: context.clock.now(), by: actor.personId });
-  await transaction.insert(allocations, { ...reversal, date: edge.date });
+  await transaction.insert(allocations, { ...reversal, date: edge.date, cause: "refund" });
   await refold(transaction, invoiceId);
   if (keep > 0) {
     const { source, currency, date } = edge;
-    const wanted = { source, sourceMinor: payment.minor, invoiceId, instalmentId, minor: keep, currency, date };
+    const wanted = {
+      source,
+      sourceMinor: payment.minor,
+      invoiceId,
+      instalmentId,
+      minor: keep,
+      currency,
+      date,
+      cause: "refund",
+    } as const;
     await makeEdge(transaction, call, wanted);
     await refold(transaction, invoiceId);
   }

@@ -127,19 +127,20 @@ test("a refund of money that settled an invoice opens it again by as much", asyn
   const invoice = await firm.issue();
   const payment = await firm.pay(invoice, "120.00");
   await refund(firm, payment.id, "50.00");
-  assert.equal((await firm.workspace.getInvoice({ id: invoice.id })).open, "50.00");
+  const after = await firm.workspace.getInvoice({ id: invoice.id });
+  assert.deepEqual([after.open, after.settlement], ["50.00", "partly-refunded"]);
   await assert.rejects(refund(firm, payment.id, "70.01"), { code: "invalid-input" });
   assert.deepEqual(await firm.faults(), []);
 });
 
-test("a refund after a credit note leaves the invoice settled: the note takes the place of the money", async () => {
+test("a refund after a credit note leaves nothing owed, and the invoice refunded in part: the note takes the place of the money", async () => {
   const firm = await aFirm();
   const invoice = await firm.issue();
   const payment = await firm.pay(invoice, "120.00");
   await firm.issue(anInvoice().withLine({ netPrice: "25.00" }).crediting(invoice.number));
   await refund(firm, payment.id, "30.00");
   const after = await firm.workspace.getInvoice({ id: invoice.id });
-  assert.deepEqual([after.open, after.settlement], ["0.00", "settled"]);
+  assert.deepEqual([after.open, after.settlement], ["0.00", "partly-refunded"]);
   assert.deepEqual(await firm.faults(), []);
 });
 

@@ -9,6 +9,7 @@ export function owedSection(view: View): Markup {
   return html`<section class="summary" aria-labelledby="owed" ${invoice.pending.length > 0 ? html`data-waiting` : ""}>
     ${noticeOfReturn(view)}
     ${invoice.pending.map((payment) => html`<p class="note" role="status">${m.pending(view.amount(payment.amount))}</p>`)}
+    ${invoice.refunded === undefined ? "" : html`<p class="note">${m.refundedToYou(view.amount(invoice.refunded))}</p>`}
     <h2 id="owed" class="caption">${settled ? m.settledShort : m.owed}</h2>
     <p class="owed">${view.amount(settled ? invoice.total : invoice.open)}</p>
     ${settled ? html`<p class="done">${m.settled}</p>` : html`${dueLine(view)} ${earlyLine(view)}`} ${progressLine(view)}

@@ -38,6 +38,28 @@ export const clientSideRoutes = {
     writes: false,
     summary: "Questions of clients in a state (open when absent), the one that waits longest first.",
   }),
+  getQuestionStatistics: route({
+    method: "GET",
+    path: "/v1/questions/statistics",
+    input: z.object({ from: dateText, to: dateText }),
+    output: z.object({
+      /** Questions first asked from the first to the last day, both included, and how many of them were answered. */
+      asked: z.number(),
+      answered: z.number(),
+      /** Hours until the first answer, half of them waited at most so long; absent where none was answered. */
+      medianHours: z.exactOptional(z.number()),
+      /** Nine in ten waited at most so long. */
+      ninetiethHours: z.exactOptional(z.number()),
+      byOwner: z.array(z.object({ owner: z.exactOptional(shortText), answered: z.number(), medianHours: z.number() })),
+      /** Questions that wait now, by how long they do, whenever they were asked. */
+      waiting: z.array(
+        z.object({ age: z.enum(["under-1-day", "1-to-3-days", "4-to-7-days", "over-7-days"]), count: z.number() }),
+      ),
+    }),
+    scope: "documents:read",
+    writes: false,
+    summary: "How fast clients' questions of a period were answered, in all and by who answers, and how long those waiting wait.",
+  }),
   takeQuestion: route({
     method: "POST",
     path: "/v1/questions/{id}/take",

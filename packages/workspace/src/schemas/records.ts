@@ -120,7 +120,15 @@ export const instalmentStateSchema = z.object({
 export const agingBucket = z.enum(["notDue", "days1to30", "days31to60", "days61to90", "over90"]);
 
 /** How far the money is (R37). */
-export const settlementStatus = z.enum(["open", "partly-settled", "settled", "over-settled", "written-off"]);
+export const settlementStatus = z.enum([
+  "open",
+  "partly-settled",
+  "settled",
+  "over-settled",
+  "written-off",
+  "partly-refunded",
+  "refunded",
+]);
 
 /** How far collection is. */
 export const collectionStatus = z.enum([

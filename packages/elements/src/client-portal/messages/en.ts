@@ -79,6 +79,7 @@ export const en: ClientPortalMessages = {
   copied: (what) => `${what}: copied`,
   code: "QR code for a SEPA transfer",
   codeHint: "Scan this code with your bank’s app.",
+  refundedToYou: (amount) => `${amount} was refunded to you.`,
   otherMethods: "Other ways to pay",
   foreseenLead: "If nothing is paid or agreed, this is what is planned:",
   foreseen: (date, what, how) => `${date}: ${what}${how}`,

@@ -83,6 +83,7 @@ export const fr = {
   copied: (what: string) => `${what} : copié`,
   code: "QR code de virement SEPA",
   codeHint: "Scannez ce code avec l’application de votre banque.",
+  refundedToYou: (amount: string) => `${amount} vous ont été remboursés.`,
   otherMethods: "Autres moyens de paiement",
   foreseenLead: "Si rien n’est réglé ni convenu, voici ce qui est prévu :",
   foreseen: (date: string, what: string, how: string) => `${date} : ${what}${how}`,

@@ -62,6 +62,8 @@ export const en: ReceivablesDashboardMessages = {
     settled: "Settled",
     "over-settled": "Overpaid",
     "written-off": "Written off",
+    "partly-refunded": "Partly refunded",
+    refunded: "Refunded",
   },
   cancelled: "Cancelled",
   shown: (count) => many(count, "invoice shown", "invoices shown"),

@@ -60,6 +60,8 @@ export const fr = {
     settled: "Soldée",
     "over-settled": "Trop-perçu",
     "written-off": "Passée en perte",
+    "partly-refunded": "Remboursée en partie",
+    refunded: "Remboursée",
   },
   cancelled: "Annulée",
   shown: (count: number) => many(count, "facture affichée", "factures affichées"),

@@ -76,6 +76,7 @@ export const en: ClientMessages = {
   },
   helpTitle: "Need help?",
   askOnInvoice: "To ask a question, open the invoice it is about.",
+  refundedToYou: (amount) => `${amount} was refunded to you.`,
   otherMethods: "Other ways to pay",
   foreseenLead: "If nothing is paid or agreed, this is what is planned:",
   foreseen: (date, what, how) => `${date}: ${what}${how}`,

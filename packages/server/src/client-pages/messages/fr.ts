@@ -76,6 +76,7 @@ export const fr = {
   },
   helpTitle: "Besoin d’aide ?",
   askOnInvoice: "Pour poser une question, ouvrez la facture dont il s’agit.",
+  refundedToYou: (amount: string) => `${amount} vous ont été remboursés.`,
   otherMethods: "Autres moyens de paiement",
   foreseenLead: "Si rien n’est réglé ni convenu, voici ce qui est prévu :",
   foreseen: (date: string, what: string, how: string) => `${date} : ${what}${how}`,
