@@ -11,15 +11,18 @@ function pageOf({ colour, logo, ...rest }: DocumentLook) {
 }
 
 /**
- * Makes an issued document's files: CII by profile EN 16931, the Factur-X PDF that carries it, and what our own validator finds fatal.
+ * Makes an issued document's files: CII by profile EN 16931 (EXTENDED where it says more), the Factur-X PDF that carries it, and what our own validator finds fatal.
  * What it needs is loaded when the first one is made, since that brings fonts, jsPDF and code lists.
  */
 export async function renderDocument(document: IssuedDocument, look: DocumentLook = {}): Promise<RenderedDocument> {
-  const [{ explain, validate, writeCii }, { facturX }] = await Promise.all([import("@acquit/einvoice"), import("@acquit/pdf")]);
-  const text = writeCii(withOneKindOfMeans(document));
+  const [{ explain, validate, writeFacturX }, { facturX }] = await Promise.all([
+    import("@acquit/einvoice"),
+    import("@acquit/pdf"),
+  ]);
+  const { xml: text, profile } = writeFacturX(withOneKindOfMeans(document));
   const xml = new TextEncoder().encode(text);
   const language = document.language === "en" ? "en" : "fr";
-  const pdf = await facturX({ document, xml, profile: "en16931", language, ...pageOf(look) });
+  const pdf = await facturX({ document, xml, profile, language, ...pageOf(look) });
   const fatal = validate(text, { limits: OWN_LIMITS }).filter(({ severity }) => severity === "fatal");
   const findings = fatal.map((finding): OriginalFinding => {
     return { rule: finding.rule, fr: explain(finding, "fr").text, en: explain(finding, "en").text };

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { todayIn, withOneKindOfMeans, type DocumentDraft, type IssuedDocument, type Language } from "@acquit/core";
-import { writeCii } from "@acquit/einvoice";
+import { writeFacturX } from "@acquit/einvoice";
 import { documentPdf, draftPreview, facturX, layOut, layOutDraft, paintSvg, templateNames } from "@acquit/pdf";
 import type { Layout, PageOptions, TemplateName } from "@acquit/pdf";
 import { writeWhole } from "../store/write-whole.ts";
@@ -59,7 +59,7 @@ async function layOutFile(file: string, options: Options, terminal: Terminal): P
 function paintFile({ kind, document, layout }: Rendering): Promise<Uint8Array> {
   const { language } = layout;
   if (kind === "draft") return documentPdf({ document, layout, language });
-  return facturX({ document, layout, language, xml: writeCii(withOneKindOfMeans(document)), profile: "en16931" });
+  return facturX({ document, layout, language, ...writeFacturX(withOneKindOfMeans(document)) });
 }
 
 interface Options {
