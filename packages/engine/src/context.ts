@@ -9,6 +9,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { DocumentRenderer } from "./ports/document-renderer.ts";
 import type { DossierWriter } from "./ports/dossier-writer.ts";
 import type { Files } from "./ports/files.ts";
+import type { MailboxReader } from "./ports/mailbox-reader.ts";
 import type { MessageChannel } from "./ports/message-channel.ts";
 import type { PaymentProvider, ProviderKind } from "./ports/payment-provider.ts";
 import type { Random } from "./ports/random.ts";
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
   /** The CRMs firms may link, by id. */
   readonly crmKinds?: ReadonlyMap<string, CrmKind>;
+  /** Reads mailboxes; absent where none is read. */
+  readonly mailboxReader?: MailboxReader;
   /** Packs dossiers; absent where none is made. */
   readonly dossierWriter?: DossierWriter;
   /** Services that fetch statements, which firms may connect, by id. */

@@ -1,4 +1,5 @@
 import { lateClaims, lateStops } from "./late-claim-collections.ts";
+import type { MailboxError } from "./ports/mailbox-reader.ts";
 import type { Collection, StoredRow } from "./ports/store.ts";
 
 /** Who looks after a client or an invoice, under `KIND-ID`. */
@@ -25,7 +26,7 @@ export interface MailboxRow extends StoredRow {
   readonly readAt?: string;
   readonly taken: number;
   readonly nextAt: string;
-  readonly lastError?: string;
+  readonly lastError?: MailboxError["code"];
 }
 
 /** Who looks after what. */

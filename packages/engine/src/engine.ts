@@ -34,6 +34,7 @@ import { workOutbox, type WorkOptions } from "./outbox.ts";
 import type { PaymentProvider, ProviderEvent } from "./ports/payment-provider.ts";
 import { importLedger, type ImportReport, type LedgerEntry } from "./use-cases/import-ledger.ts";
 import * as linkCases from "./use-cases/links.ts";
+import { readMailbox } from "./use-cases/mailbox.ts";
 import { followPlans } from "./use-cases/payment-plans.ts";
 import * as providerCases from "./use-cases/provider-accounts.ts";
 import { mailInvitation, type Invitation } from "./use-cases/send-invoice.ts";
@@ -229,6 +230,11 @@ export class Engine {
   /** Asks providers again about outcomes that are not known; answers how many were asked. */
   askAgain(tenantId: string): Promise<number> {
     return askAgain(this.#context, tenantId);
+  }
+
+  /** Reads what is new in a tenant's mailbox; answers how many messages there were. */
+  readMailbox(tenantId: string): Promise<number> {
+    return readMailbox(this.#context, tenantId);
   }
 
   /** Books the payouts of a tenant's providers that are new; answers how many. */

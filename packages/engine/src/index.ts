@@ -98,6 +98,8 @@ export { PermanentFailure } from "./outbox.ts";
 export { erasePersonTraces } from "./person-erasure.ts";
 export { addressesOf, isKnownPerson, peopleWhoLeft, pseudonymOf, readPersonTraces } from "./person-traces.ts";
 export type { TracedPerson } from "./person-traces.ts";
+export { MailboxError } from "./ports/mailbox-reader.ts";
+export type { MailboxAccess, MailboxPlace, MailboxReader } from "./ports/mailbox-reader.ts";
 export type { MessageChannel, OutgoingMessage } from "./ports/message-channel.ts";
 export type { Vault as VaultPort } from "./ports/vault.ts";
 export { foldText } from "./search.ts";

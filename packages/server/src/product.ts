@@ -10,6 +10,7 @@ import {
   type DocumentRenderer,
   type EngineOptions,
   type Files,
+  type MailboxReader,
   type MessageChannel,
   type PaymentProvider,
   type ProviderKind,
@@ -40,6 +41,7 @@ export interface ProductOptions {
   readonly courier?: WebhookCourier;
   readonly mail?: MessageChannel;
   readonly carriers?: Carriers;
+  readonly mailboxReader?: MailboxReader;
   /** The carriers firms may connect. */
   readonly carrierKinds?: ReadonlyMap<string, CarrierKind>;
   /** Where statements come from by themselves. */
@@ -70,6 +72,7 @@ export function assembleProduct(options: ProductOptions): Product {
   const carrying = {
     ...(options.carriers === undefined ? {} : { carriers: options.carriers }),
     dossierWriter: writeDossier,
+    ...(options.mailboxReader === undefined ? {} : { mailboxReader: options.mailboxReader }),
     ...options.banks,
     ...(options.carrierKinds === undefined ? {} : { carrierKinds: options.carrierKinds }),
     ...(options.crmKinds === undefined ? {} : { crmKinds: options.crmKinds }),

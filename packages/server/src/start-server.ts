@@ -104,6 +104,7 @@ function startJanitor(engine: Engine, store: DurableStore, logger: Logger): () =
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "asking providers again", work: (id) => engine.askAgain(id) }),
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "collecting payouts", work: (id) => engine.collectSettlements(id) }),
     repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "collecting statements", work: (id) => engine.collectBank(id) }),
+    repeatForAll(parts, { everyMs: ASK_AGAIN_MS, what: "reading mailboxes", work: (id) => engine.readMailbox(id) }),
     repeatForAll(parts, { everyMs: FORGET_MS, what: "forgetting what is old", work: (id) => engine.forgetOld(id) }),
   ];
   return () => {

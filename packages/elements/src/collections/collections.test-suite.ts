@@ -142,6 +142,7 @@ export function aDesk(contacts: readonly Contact[] = threeContacts, operations: 
     listPlans: async () => ({ rows: [aPlan(), aPlan({ id: "p2", state: "kept", proposedBy: "staff", agreedOn: "2026-11-20" })] }),
     getPlanBounds: async () => ({ bounds: someBounds, revision: 1 }),
     listInvoices: async () => ({ rows: [] }),
+    getMailbox: async () => ({}),
     listIncoming: async () => ({ rows: [anIncoming()], waiting: 1 }),
     listLatePayers: async () => ({ rows: [aLatePayer()] }),
     listCustomers: async () => ({ rows: [] }),

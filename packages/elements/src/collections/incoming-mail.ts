@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, Workspace } from "@acquit/workspace";
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { dateText } from "../formats/date.ts";
 import { DeskPart } from "./desk-part.ts";
+import { drawMailbox, readMailboxForm, type Mailbox } from "./mailbox-form.ts";
 import { readForm } from "./plan-forms.ts";
 
 type Incoming = OutputOf<"listIncoming">["rows"][number];
@@ -33,21 +34,29 @@ async function base64Of(file: File): Promise<string> {
 
 /** What came in and could not be filed, with where to drop messages and scans. Private. */
 export class IncomingMail extends DeskPart {
-  static override properties: PropertyDeclarations = { rows: { state: true }, invoices: { state: true } };
+  static override properties: PropertyDeclarations = {
+    rows: { state: true },
+    invoices: { state: true },
+    mailbox: { state: true },
+  };
   declare protected rows: readonly Incoming[];
   declare protected invoices: readonly OpenInvoice[];
+  declare protected mailbox: Mailbox | undefined;
 
   constructor() {
     super();
     this.rows = [];
     this.invoices = [];
+    this.mailbox = undefined;
   }
 
   protected async read(workspace: Workspace): Promise<void> {
-    const [waiting, open] = await Promise.all([
+    const [waiting, open, box] = await Promise.all([
       workspace.listIncoming({ state: "unfiled", limit: MOST }),
       workspace.listInvoices({ status: "all", limit: MOST }),
+      workspace.getMailbox({}),
     ]);
+    this.mailbox = box.mailbox;
     this.rows = waiting.rows;
     this.invoices = open.rows;
   }
@@ -86,6 +95,22 @@ export class IncomingMail extends DeskPart {
     });
   }
 
+  readonly #saveMailbox = (event: SubmitEvent): void => {
+    const m = this.m.incoming.mailbox;
+    const box = readMailboxForm(event, this.mailbox?.revision ?? 0);
+    void this.act(async (workspace) => {
+      await workspace.saveMailbox(box);
+      return m.saved;
+    }, m.reasons);
+  };
+
+  readonly #removeMailbox = (): void => {
+    void this.act(async (workspace) => {
+      await workspace.removeMailbox({});
+      return this.m.incoming.mailbox.removed;
+    });
+  };
+
   #renew(): void {
     void this.act(async (workspace) => this.m.incoming.addressIs((await workspace.renewInboxAddress({})).url));
   }
@@ -105,12 +130,13 @@ export class IncomingMail extends DeskPart {
         this.readonly
           ? nothing
           : html`<details class="row">
-              <summary class="inside">${m.address}</summary>
-              <div class="inside">
-                <p>${m.addressText}</p>
-                <div class="acts"><button @click=${this.#renew}>${m.renew}</button></div>
-              </div>
-            </details>`
+                <summary class="inside">${m.address}</summary>
+                <div class="inside">
+                  <p>${m.addressText}</p>
+                  <div class="acts"><button @click=${this.#renew}>${m.renew}</button></div>
+                </div>
+              </details>
+              ${drawMailbox(this.mailbox, { m: m.mailbox, locale: this.speech.locale, save: this.#saveMailbox, remove: this.#removeMailbox })}`
       }`;
   }
 

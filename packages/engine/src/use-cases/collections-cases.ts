@@ -6,6 +6,7 @@ import * as dossierCases from "./dossiers.ts";
 import * as incomingCases from "./incoming.ts";
 import * as lateCases from "./late-claims.ts";
 import * as responsibleCases from "./responsible.ts";
+import * as mailboxCases from "./mailbox.ts";
 import * as planCases from "./payment-plans.ts";
 
 /** The use cases of following up late payment, by operation. */
@@ -38,6 +39,9 @@ export const collectionsCases = {
   renewInboxAddress: incomingCases.renewInboxAddress,
   prepareDossier: dossierCases.prepareDossier,
   listDossiers: dossierCases.listDossiers,
+  getMailbox: mailboxCases.getMailbox,
+  saveMailbox: mailboxCases.saveMailbox,
+  removeMailbox: mailboxCases.removeMailbox,
   listResponsible: responsibleCases.listResponsible,
   setResponsible: responsibleCases.setResponsible,
   handOverWork: responsibleCases.handOverWork,

@@ -235,7 +235,15 @@ export async function receiveMessage(
   bytes: Uint8Array,
 ): Promise<{ readonly state: IncomingRow["state"] }> {
   const owner = await context.store.read(SYSTEM_TENANT, (reader) => reader.get(inboxOwners, sha256Hex(token)));
-  const { tenantId } = found(owner, "address");
+  return takeMessage(context, found(owner, "address").tenantId, bytes);
+}
+
+/** Files a raw message of a tenant. @throws WorkspaceError "invalid-input" where it is none */
+export async function takeMessage(
+  context: Context,
+  tenantId: string,
+  bytes: Uint8Array,
+): Promise<{ readonly state: IncomingRow["state"] }> {
   const doer = { tenantId, personId: "system:inbox", personName: "Acquit" };
   const arrived = await arrive(context, bytes, { name: "message.eml", mediaType: "message/rfc822" });
   const { state } = await context.store.transact(tenantId, (transaction) => takeIn(transaction, context, doer, arrived));

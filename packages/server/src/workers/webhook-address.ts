@@ -78,6 +78,7 @@ export function refusedAddress(text: string, policy: AddressPolicy): string | un
   return undefined;
 }
 
-function isLoopback(address: string): boolean {
+/** Whether an IP address is this machine itself. */
+export function isLoopback(address: string): boolean {
   return loopback.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
 }

@@ -24,6 +24,24 @@ const incomingSchema = z.object({
   bounce: z.exactOptional(z.object({ recipient: z.string(), reason: z.string() })),
 });
 
+const revision = z.number().check(z.int(), z.minimum(0));
+const mailboxFields = {
+  host: z.string().check(z.regex(/^[A-Za-z0-9.:-]{1,253}$/, "not a server’s name")),
+  port: z.number().check(z.int(), z.minimum(1), z.maximum(65_535)),
+  /** TLS from the first byte (993); else STARTTLS before the password is sent. */
+  isSecure: z.boolean(),
+  user: shortText,
+  folder: shortText,
+};
+const mailboxSchema = z.object({
+  ...mailboxFields,
+  revision,
+  readAt: z.exactOptional(instantText),
+  /** How many messages it brought. */
+  taken: z.number().check(z.int()),
+  lastError: z.exactOptional(z.enum(["refused", "unreachable", "no-folder"])),
+});
+
 /** Answers, reports of failed deliveries and letters that come in. */
 export const incomingRoutes = {
   fileIncoming: route({
@@ -89,5 +107,32 @@ export const incomingRoutes = {
     scope: "collections:write",
     writes: true,
     summary: "Makes the secret address (POST of the raw message), shown once; the one before stops working.",
+  }),
+  getMailbox: route({
+    method: "GET",
+    path: "/v1/collections/mailbox",
+    input: z.object({}),
+    output: z.object({ mailbox: z.exactOptional(mailboxSchema) }),
+    scope: "collections:read",
+    writes: false,
+    summary: "The mailbox answers are fetched from (IMAP), without its password, and how the last reading went.",
+  }),
+  saveMailbox: route({
+    method: "PUT",
+    path: "/v1/collections/mailbox",
+    input: z.object({ ...mailboxFields, password: z.exactOptional(shortText), revision }),
+    output: z.object({ mailbox: z.exactOptional(mailboxSchema) }),
+    scope: "profile:write",
+    writes: true,
+    summary: "Sets the mailbox, once it could be opened; without a password the one before is kept.",
+  }),
+  removeMailbox: route({
+    method: "POST",
+    path: "/v1/collections/mailbox/remove",
+    input: z.object({}),
+    output: z.object({}),
+    scope: "profile:write",
+    writes: true,
+    summary: "Stops reading the mailbox and forgets its password.",
   }),
 };
