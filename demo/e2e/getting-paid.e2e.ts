@@ -87,6 +87,17 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     standIns.gocardlessWebhook = await gocardless.getByLabel(/Adresse à déclarer/).inputValue();
   });
 
+  it("takes cheques too, once the seller said so in the settings", async () => {
+    const { page } = seller;
+    const ways = page.getByRole("group", { name: "Moyens de paiement acceptés" });
+    await ways.getByText("Chèque", { exact: true }).click();
+    await ways.getByLabel("Accepté : chèque").check();
+    await ways.getByLabel("À l’ordre de").fill("BOIS ET CLARTE");
+    await page.getByRole("button", { name: "Enregistrer" }).first().click();
+    await page.getByText("Enregistré").first().waitFor();
+    await assertAccessible(page);
+  });
+
   it("offers the client, by mail and on her phone, the discount for paying early", async () => {
     const { rows } = await api<{ rows: readonly { id: string; party: object }[] }>("GET", "/v1/customers?limit=1");
     const [customer] = rows;
@@ -116,6 +127,7 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     await assertAccessible(client.page);
     await client.page.goto(`${account}/invoices/${invoice.id}`);
     await client.page.getByText(/Réglez 117,60/).waitFor();
+    await client.page.getByText(/À l’ordre de BOIS ET CLARTE\. À envoyer à/).waitFor();
     await assertNoSidewaysScroll(client.page);
     await assertAccessible(client.page);
   });
@@ -156,6 +168,9 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     await page.getByText(/Remboursement de 20,00/).waitFor();
     for (let turn = 0; turn < 300 && standIns.stripe.sessions[0]?.refunded !== 2_000; turn += 1) await page.waitForTimeout(100);
     assert.equal(standIns.stripe.sessions[0]?.refunded, 2_000);
+    assert.equal((await api<Issued & { settlement: string }>("GET", `/v1/invoices/${invoice.id}`)).settlement, "partly-refunded");
+    await client.page.goto(`${account}/invoices/${invoice.id}`);
+    await client.page.getByText(/20,00.€ vous ont été remboursés/).waitFor();
   });
 
   it("answers the client's question on her page and by mail", async () => {
@@ -172,6 +187,8 @@ describe("getting paid: from the mail to the money, and back in part", () => {
     await seller.page.getByText(/Votre réponse est sur la page du client/).waitFor();
     await page.goto(`${account}/invoices/${invoice.id}`);
     await page.getByText("Une heure de moins que prévu.").waitFor();
+    await seller.page.getByText(/1 posée, 1 répondue\./).waitFor();
+    await assertAccessible(seller.page);
     await mailWith(/Une heure de moins que prévu/);
   });
 
