@@ -65,6 +65,13 @@ onPortal("a deal of the portal is invoiced and mirrored; the payment moves its s
   const about = { ENTITY_ID: Number(paid?.["id"]), ENTITY_TYPE: "dynamic_31" };
   const comments = (await served.call("crm.timeline.comment.list", { filter: about })).result as readonly JsonRecord[];
   assert.equal(comments.length, 2);
+  // The originals also lie in fields of the invoice's own, and the kanban shows that money came.
+  const originals = [...served.portal.itemsOf(31).values()].find(({ id }) => id === Number(paid?.["id"]));
+  const held = Object.keys(originals ?? {}).filter((name) => /ACQUIT_(PDF|XML)|Acquit(Pdf|Xml)/.test(name));
+  assert.equal(held.length, 2);
+  const badges = [...served.portal.activities.values()].map(({ badgeCode }) => badgeCode);
+  assert.ok(badges.includes("acquit_payment_allocated"));
+  assert.equal(served.portal.badges.get("acquit_payment_allocated")?.["type"], "success");
   assert.deepEqual(await firm.faults(), []);
 });
 

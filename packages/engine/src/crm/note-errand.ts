@@ -64,7 +64,9 @@ export async function noteErrand(context: Context, errand: OutboxRow, { tenantId
     const { messages, standing, responsible } = told;
     const text = telling.text(messages, facts);
     const button = { label: messages.open, invoiceId };
-    await portal.records.addNote(ref, { key: errand.id, title: telling.title(messages), text, tone: telling.tone, button });
+    const title = telling.title(messages);
+    const badge = telling.hasBadge === true ? { badge: { code: kind, text: title } } : {};
+    await portal.records.addNote(ref, { key: errand.id, title, text, tone: telling.tone, button, ...badge });
     if (kind !== "crm-put-back") await followTask(portal, ref, told);
     if (telling.alerts !== true || responsible === undefined || !portal.records.capabilities.alerts) return;
     await portal.records.alert(responsible, { key: errand.id, text: messages.alert(standing.number, text) });

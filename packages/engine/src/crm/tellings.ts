@@ -12,6 +12,8 @@ export interface Telling {
   readonly tone: CrmNote["tone"];
   /** The person in charge is told at once, too. */
   readonly alerts?: boolean;
+  /** It shows on the kanban. */
+  readonly hasBadge?: boolean;
 }
 
 /** Texts of the CRM in a firm's language. */
@@ -46,11 +48,13 @@ const tellings: Readonly<Record<string, Telling>> = {
     title: (m) => m.sent,
     text: (m, facts) => m.sentText(textOf(facts["to"])),
     tone: "plain",
+    hasBadge: true,
   },
   "invoice-send-failed": {
     title: (m) => m.sendFailed,
     text: (m) => m.sendFailedText,
     tone: "warning",
+    hasBadge: true,
     alerts: true,
   },
   "invoice-opened": { title: (m) => m.opened, text: (m) => m.openedText, tone: "plain" },
@@ -61,6 +65,7 @@ const tellings: Readonly<Record<string, Telling>> = {
         ? m.settledText(amountIn(m, facts, "amount"), dateIn(m, facts, "date"))
         : m.paidText(amountIn(m, facts, "amount"), dateIn(m, facts, "date"), amountIn(m, facts, "open")),
     tone: "good",
+    hasBadge: true,
     alerts: true,
   },
   "allocation-undone": {
@@ -71,9 +76,9 @@ const tellings: Readonly<Record<string, Telling>> = {
   },
   "rest-written-off": { title: (m) => m.writtenOff, text: (m) => m.writtenOffText, tone: "warning" },
   "invoice-credited": { title: (m) => m.credited, text: (m) => m.creditedText, tone: "plain" },
-  "question-asked": { title: (m) => m.question, text: (m) => m.questionText, tone: "warning", alerts: true },
-  "reminder-sent": { title: (m) => m.reminded, text: (m) => m.remindedText, tone: "warning" },
-  "formal-notice-sent": { title: (m) => m.formalNotice, text: (m) => m.formalNoticeText, tone: "warning" },
+  "question-asked": { title: (m) => m.question, text: (m) => m.questionText, tone: "warning", hasBadge: true, alerts: true },
+  "reminder-sent": { title: (m) => m.reminded, text: (m) => m.remindedText, tone: "warning", hasBadge: true },
+  "formal-notice-sent": { title: (m) => m.formalNotice, text: (m) => m.formalNoticeText, tone: "warning", hasBadge: true },
   "crm-put-back": { title: (m) => m.putBack, text: (m) => m.putBackText, tone: "warning" },
 };
 

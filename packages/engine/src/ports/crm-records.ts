@@ -158,6 +158,8 @@ export interface CrmNote {
   readonly title: string;
   readonly text: string;
   readonly tone: "plain" | "good" | "warning";
+  /** Shown on the record's card among others, where the CRM has such; `code` is the same for all notes of a kind. */
+  readonly badge?: { readonly code: string; readonly text: string };
   /** Opens the product on this invoice. */
   readonly button?: { readonly label: string; readonly invoiceId: string };
 }

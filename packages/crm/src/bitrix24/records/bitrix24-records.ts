@@ -58,7 +58,7 @@ export class Bitrix24Records implements CrmRecords {
     this.#transport = transport;
     this.#dictionary = dictionary;
     this.#invoices = new InvoiceBook(transport, dictionary);
-    this.#timeline = new Timeline(transport);
+    this.#timeline = new Timeline(transport, dictionary);
   }
 
   async #item({ kind, id }: CrmRecordRef): Promise<Fields | undefined> {

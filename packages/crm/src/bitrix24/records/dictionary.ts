@@ -11,6 +11,17 @@ export interface Stage {
   readonly meaning: CrmStageMeaning;
 }
 
+/** A field of the portal's invoices. */
+export interface InvoiceField {
+  readonly isReadOnly: boolean;
+  /** Its original name. */
+  readonly upperName: string;
+}
+
+function isRefused(error: unknown): error is CrmError {
+  return error instanceof CrmError && ["denied", "unsupported", "refused"].includes(error.reason);
+}
+
 const KEPT_MS = 3_600_000;
 const INVOICE = recordTypes.invoice.entityTypeId;
 
@@ -48,11 +59,54 @@ export class Dictionary {
   }
 
   /** The fields invoices have on this portal, and which of them may be written. */
-  invoiceFields(): Promise<ReadonlyMap<string, { readonly isReadOnly: boolean }>> {
+  invoiceFields(): Promise<ReadonlyMap<string, InvoiceField>> {
     return this.#once("fields", async () => {
       const { result } = await this.#transport.call("crm.item.fields", { entityTypeId: INVOICE });
       const fields = Object.entries(fieldsOf(fieldsOf(result)["fields"]));
-      return new Map(fields.map(([name, field]) => [name, { isReadOnly: isYes(fieldsOf(field)["isReadOnly"]) }]));
+      return new Map(
+        fields.map(([name, field]) => {
+          const { isReadOnly, upperName } = fieldsOf(field);
+          return [name, { isReadOnly: isYes(isReadOnly), upperName: textOf(upperName) }];
+        }),
+      );
+    });
+  }
+
+  async #nameOf(upperName: string): Promise<string | undefined> {
+    return [...(await this.invoiceFields())].find(([, field]) => field.upperName === upperName)?.[0];
+  }
+
+  /**
+   * Name of a field of our own that holds a file of an invoice, made where it is not there; undefined where the application may make none.
+   * How the portal spells it (`ufCrm…`) is its own affair: it is looked up, never derived.
+   */
+  fileField(upperName: string, label: Readonly<Record<string, string>>): Promise<string | undefined> {
+    return this.#once(upperName, async () => {
+      const known = await this.#nameOf(upperName);
+      if (known !== undefined) return known;
+      const field = { entityId: "CRM_SMART_INVOICE", fieldName: upperName, userTypeId: "file", editFormLabel: label };
+      try {
+        await this.#transport.call("userfieldconfig.add", { moduleId: "crm", field }, "write");
+      } catch (error) {
+        if (isRefused(error)) return undefined;
+        throw error;
+      }
+      this.#kept.delete("fields");
+      return this.#nameOf(upperName);
+    });
+  }
+
+  /** Whether the kanban may show a badge of this code; it is made where it is not there, which only administrators may. */
+  badge(code: string, badge: Readonly<Record<"title" | "value" | "type", string>>): Promise<boolean> {
+    return this.#once(`badge ${code}`, async () => {
+      try {
+        await this.#transport.call("crm.activity.badge.add", { code, ...badge }, "write");
+        return true;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        // "There already" is a refusal, too; which code it has on a real portal is not known.
+        return error.reason === "refused";
+      }
     });
   }
 

@@ -3,9 +3,16 @@ import { CrmError, type CrmFile, type CrmNote, type CrmRecordRef, type CrmTask }
 import { fieldsOf, isYes, listOf, textOf, type Fields } from "../rest/json.ts";
 import type { RestTransport } from "../rest/transport.ts";
 import { recordTypes } from "../record-types.ts";
+import type { Dictionary } from "./dictionary.ts";
 
 const ORIGINATOR = "acquit";
 const HASH_SHOWN = 12;
+const badgeTypes = { plain: "primary", good: "success", warning: "warning" } as const;
+/** Fields of invoices that hold their originals, by what is in them. */
+const fileFields: Readonly<Record<string, readonly [name: string, label: Readonly<Record<string, string>>]>> = {
+  "application/pdf": ["UF_CRM_SMART_INVOICE_ACQUIT_PDF", { en: "Invoice (PDF, Factur-X)", fr: "Facture (PDF, Factur-X)" }],
+  "application/xml": ["UF_CRM_SMART_INVOICE_ACQUIT_XML", { en: "Structured invoice (XML)", fr: "Facture structurée (XML)" }],
+};
 const icons = { plain: "document", good: "check", warning: "attention" } as const;
 
 /** Base64 of bytes, in pieces that fit a call's arguments. */
@@ -23,9 +30,11 @@ function plain(text: string): string {
 /** Writes what people see beside a record: notes, files, to-dos, and words to one person. */
 export class Timeline {
   readonly #transport: RestTransport;
+  readonly #dictionary: Dictionary;
 
-  constructor(transport: RestTransport) {
+  constructor(transport: RestTransport, dictionary: Dictionary) {
     this.#transport = transport;
+    this.#dictionary = dictionary;
   }
 
   async #comments({ kind, id }: CrmRecordRef): Promise<readonly Fields[]> {
@@ -46,10 +55,32 @@ export class Timeline {
     await this.#transport.call("crm.timeline.comment.add", { fields }, "write");
   }
 
-  /** Hangs a file on a record by a comment that names what it is by the beginning of its SHA-256. */
-  attach(ref: CrmRecordRef, file: CrmFile): Promise<void> {
+  /**
+   * Hangs a file on a record: an invoice has fields of ours for its originals, where the application may make some; and a comment names what
+   * it is by the beginning of its SHA-256.
+   */
+  async attach(ref: CrmRecordRef, file: CrmFile): Promise<void> {
+    if (ref.kind === "invoice") await this.#fill(ref, file);
     const hash = sha256Hex(base64(file.bytes)).slice(0, HASH_SHOWN);
-    return this.#comment(ref, `${plain(file.name)} · ${hash}`, [file]);
+    await this.#comment(ref, `${plain(file.name)} · ${hash}`, [file]);
+  }
+
+  /** Puts a file into its field; the same again changes nothing. */
+  async #fill({ id }: CrmRecordRef, { mediaType, name, bytes }: CrmFile): Promise<void> {
+    const [upperName = "", label = {}] = fileFields[mediaType] ?? [];
+    const field = upperName === "" ? undefined : await this.#dictionary.fileField(upperName, label);
+    if (field === undefined) return;
+    const fields = { [field]: [name, base64(bytes)] };
+    const params = { entityTypeId: recordTypes.invoice.entityTypeId, id: Number(id), fields };
+    await this.#transport.call("crm.item.update", params, "write");
+  }
+
+  /** The badge a note shows on the kanban, if it has one and the portal lets us. */
+  async #badgeOf({ badge, tone }: CrmNote): Promise<{ readonly badgeCode?: string }> {
+    if (badge === undefined) return {};
+    const code = `acquit_${badge.code.replaceAll("-", "_")}`;
+    const isThere = await this.#dictionary.badge(code, { title: "Acquit", value: badge.text, type: badgeTypes[tone] });
+    return isThere ? { badgeCode: code } : {};
   }
 
   async #activities({ kind, id }: CrmRecordRef): Promise<readonly Fields[]> {
@@ -70,7 +101,13 @@ export class Timeline {
     const params = {
       ownerTypeId: entityTypeId,
       ownerId: Number(ref.id),
-      fields: { typeId: "CONFIGURABLE", completed: true, originatorId: ORIGINATOR, originId: note.key },
+      fields: {
+        typeId: "CONFIGURABLE",
+        completed: true,
+        originatorId: ORIGINATOR,
+        originId: note.key,
+        ...(await this.#badgeOf(note)),
+      },
       layout: layoutOf(note),
     };
     try {
