@@ -139,6 +139,38 @@ describe("bank statements, rules and comparison", function () {
     });
   });
 
+  it("keeps what an intermediary is known to hold back, in the firm's own way of writing numbers, and forgets it", async () => {
+    const saved: InputOf<"saveBankAccount">[] = [];
+    const { workspace } = aBank(fourLines, {
+      ...others,
+      listBankAccounts: async () => ({
+        rows: [anAccount({ fees: saved.at(-1)?.account.fees ?? [{ name: "PayPal", percent: "2.9", fixed: "0.35" }] })],
+      }),
+      saveBankAccount: async (input) => {
+        saved.push(input);
+        return { id: input.id, ...input.account };
+      },
+    });
+    const element = await shown(workspace, "rules");
+    await waitUntil(() => inPart(element, ".fees form") !== null, "the account is listed");
+    expect(textOf(inPart(element, ".fees li span"))).to.equal("PayPal : 2,9 % + 0,35 €");
+    for (const [name, value] of [
+      ["fee-name", "Stripe"],
+      ["fee-percent", "1,5"],
+      ["fee-fixed", "0,25"],
+    ]) {
+      const field = inPart<HTMLInputElement>(element, `[name="${name ?? ""}"]`);
+      if (field !== null) field.value = value ?? "";
+    }
+    press(inPart(element, ".fees form"), "Ajouter ces frais");
+    await waitUntil(() => inPart(element, ".fees li + li") !== null, "it is listed");
+    expect(saved.at(-1)?.account.fees?.at(-1)).to.deep.equal({ name: "Stripe", percent: "1.5", fixed: "0.25" });
+    await expect(element).to.be.accessible();
+    press(inPart(element, ".fees li"), "Oublier");
+    await waitUntil(() => saved.length === 2 && inPart(element, ".fees li + li") === null, "it is forgotten");
+    expect(saved.at(-1)?.account.fees?.map(({ name }) => name)).to.deep.equal(["Stripe"]);
+  });
+
   it("sets the ledger against the bank, and leads from a difference to its line", async () => {
     const element = await shown(aBank(fourLines, others).workspace, "comparison");
     await waitUntil(() => inPart(element, ".verdict") !== null, "both are compared");

@@ -8,6 +8,7 @@ import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { accountName, accountText, type BankAccount } from "./bank-facts.ts";
 import { bankStyles } from "./bank-styles.ts";
+import { drawFees } from "./fees-form.ts";
 import { importStyles } from "./import-styles.ts";
 import { drawFailure } from "./lines-list.ts";
 import { en } from "./messages/en.ts";
@@ -249,6 +250,7 @@ export class BankRules extends LitElement {
               ${this.readonly ? nothing : html`<button @click=${() => this.#saveAccount(account, {}, "mapping")}>${m.forgetMapping}</button>`}
             </div>`
       }
+      ${drawFees(account, { m, locale, canWrite: !this.readonly }, (fees) => void this.#saveAccount(account, { fees: [...fees] }))}
     </li>`;
   }
 }
