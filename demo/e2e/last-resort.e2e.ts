@@ -18,6 +18,7 @@ interface Contact {
   readonly day: string;
   readonly stepId: string;
   readonly state: string;
+  readonly template: string;
   readonly lines: readonly { readonly invoiceId: string; readonly instalmentId: string; readonly stepId: string }[];
 }
 
@@ -96,12 +97,22 @@ describe("a client who agrees and does not pay", () => {
     await api("PUT", `/v1/customers/${customerId}`, { customer });
     await api("PUT", "/v1/drafts/unpaid", { document: draft, revision: 0 });
     invoiceId = (await api<{ id: string }>("POST", "/v1/drafts/unpaid/issue", { revision: 1 })).id;
-    const { suggested } = await api<{ suggested: { steps: readonly { id: string }[] } }>("GET", "/v1/collections/policies");
+    const { suggested } = await api<{ suggested: { steps: readonly { id: string; days: number }[] } }>(
+      "GET",
+      "/v1/collections/policies",
+    );
+    const changes: Readonly<Record<string, object>> = {
+      first: {},
+      call: { days: 10, tone: "courteous" },
+      third: { days: 17 },
+      notice: { channel: "letter" },
+    };
     const steps = suggested.steps
-      .filter(({ id }) => id === "first" || id === "notice")
-      .map((step) => (step.id === "notice" ? { ...step, channel: "letter" } : step));
+      .filter(({ id }) => Object.hasOwn(changes, id))
+      .map((step) => ({ ...step, ...changes[step.id] }))
+      .sort((one, other) => one.days - other.days);
     const scope = { kind: "customer", customerId };
-    await api("PUT", "/v1/collections/policies", { scope, version: 0, policy: { ...suggested, name: "Deux étapes", steps } });
+    await api("PUT", "/v1/collections/policies", { scope, version: 0, policy: { ...suggested, name: "Quatre étapes", steps } });
     const { bounds } = await api<{ bounds: object }>("GET", "/v1/collections/plan-bounds");
     await api("PUT", "/v1/collections/plan-bounds", { bounds: { ...bounds, offered: true, acceptsByItself: true }, revision: 0 });
   });
@@ -142,6 +153,29 @@ describe("a client who agrees and does not pay", () => {
     await until(async () => (await contacts("sent")).find(({ id }) => id === first.id), "the reminder is sent");
     const [letter] = mail.arrived.filter((text) => text.includes("compta@impaye.example"));
     assert.match(letter ?? "", /^Message-ID: <[0-9a-f]{40}@acquit\.example>/im);
+  });
+
+  /** Moves on from contact to contact until one is as wanted. */
+  async function upTo(isWanted: (contact: Contact) => boolean, what: string): Promise<Contact> {
+    return until(async () => {
+      const done = [...(await contacts("sent")), ...(await contacts("open"))].find(isWanted);
+      if (done !== undefined) return done;
+      const [next] = await planned();
+      if (next !== undefined && next.day > today) setClock(next.day);
+      return undefined;
+    }, what);
+  }
+
+  it("promises on the telephone, breaks the promise, and is told so by mail", async () => {
+    const call = await upTo(({ stepId }) => stepId === "call", "a call is to be made");
+    const promised = daysAfter(today, 4);
+    await api("POST", `/v1/collections/contacts/${call.id}/outcome`, {
+      ...{ outcome: "promise", reason: "cash-trouble" },
+      promise: { id: "word", amount: "480.00", payBy: promised },
+    });
+    assert.ok((await planned()).every(({ day }) => day > promised));
+    await upTo(({ template }) => template === "broken-promise", "the broken promise is written about");
+    assert.ok(mail.arrived.some((text) => text.includes("compta@impaye.example") && /promis/i.test(text)));
   });
 
   it("proposes a plan on her page, sees it computed as she changes it, and agrees to it", async () => {
@@ -203,6 +237,26 @@ describe("a client who agrees and does not pay", () => {
         .toString(),
       "%PDF-",
     );
+  });
+
+  it("owes the cost of lateness beside the invoice, on the page of the same link", async () => {
+    const { claims } = await api<{ claims: readonly { number: string; open: string }[] }>(
+      "POST",
+      `/v1/invoices/${invoiceId}/late-claim`,
+      {},
+    );
+    const { page } = client;
+    const { url } = await api<{ url: string }>("POST", `/v1/invoices/${invoiceId}/payment-links`, {});
+    await page.goto(url);
+    await page.getByRole("heading", { name: "Frais de retard" }).waitFor();
+    await page.getByText(`${claims[0]?.number ?? ""}, arrêtés au`).waitFor();
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+    await page
+      .getByRole("button", { name: /^Payer les frais de retard/ })
+      .first()
+      .click();
+    await page.waitForURL(/test-provider\//);
   });
 
   it("goes to court with a dossier that Chromium verifies without network", async () => {
