@@ -19,7 +19,11 @@ export interface AcquitElements {
   /** A client's account with a firm: what she owes, when, what she paid, her documents; she pays all, one, a part or an instalment, asks, and proposes. */
   "acquit-client-portal": JsxElement<ClientPortal, "account", "payment-open-request">;
   /** The collector's desk: what will be sent to whom, when, why and in which words; calls to make; what went out; the rules and wordings. */
-  "acquit-collections": JsxElement<Collections, "workspace" | "invoiceHref" | "fileHref" | "view" | "readonly", "invoice-open">;
+  "acquit-collections": JsxElement<
+    Collections,
+    "workspace" | "invoiceHref" | "fileHref" | "people" | "view" | "readonly",
+    "invoice-open"
+  >;
   /** Chooses who is billed: finds customers while one types, creates one in place, shows the chosen one. */
   "acquit-customer-picker": JsxElement<
     CustomerPicker,
