@@ -18,13 +18,22 @@ const kinds = ["cii", "basic-wl", "invoice", "credit-note"].flatMap((kind) => [
   kind === "basic-wl" ? "extended-factur-x" : `extended-${kind}`,
 ]);
 
+/**
+ * The lines without their groups, as we issue them: Factur-X's rule on the sum of a group (BR-FXEXT-08 of 1.09.2) adds in binary fractions
+ * and fails where the cents are right.
+ */
+function ungrouped(document: IssuedDocument): IssuedDocument {
+  const lines = document.lines.filter(({ subtype }) => subtype !== "GROUP" && subtype !== "INFORMATION");
+  return { ...document, lines: lines.map(({ subtype: _subtype, parentLineId: _parent, ...line }) => line) };
+}
+
 /** Every file made of a document, by the folder it is checked in. */
 function filesOf(document: IssuedDocument, isExtended: boolean): readonly (readonly [kind: string, xml: string])[] {
   const ublKind = isCreditNote(document.typeCode) ? "credit-note" : "invoice";
   const prefix = isExtended ? "extended-" : "";
   return [
     [`${prefix}cii`, writeCii(document)],
-    [isExtended ? "extended-factur-x" : "basic-wl", writeCii(document, isExtended ? "extended" : "basicWl")],
+    isExtended ? ["extended-factur-x", writeCii(ungrouped(document), "extended")] : ["basic-wl", writeCii(document, "basicWl")],
     [`${prefix}${ublKind}`, writeUbl(document)],
   ];
 }
