@@ -1,13 +1,15 @@
-import { expect, fixture } from "@open-wc/testing";
-import { accessRoutes, type AccessDesk } from "@acquit/workspace";
+import { expect, fixture, waitUntil } from "@open-wc/testing";
+import { WorkspaceError, accessRoutes, type AccessDesk } from "@acquit/workspace";
 import { html } from "lit";
 import { AccountPage } from "./account-page.ts";
 import { KeysPage } from "./keys-page.ts";
 import { PeoplePage } from "./people-page.ts";
+import { PeoplePrivacyCard } from "./people-privacy-card.ts";
 import { SecondFactorCard } from "./second-factor-card.ts";
 import { applyLanguage } from "../preferences.ts";
 
 customElements.define("app-people", PeoplePage);
+customElements.define("app-people-privacy", PeoplePrivacyCard);
 customElements.define("app-keys", KeysPage);
 customElements.define("app-account", AccountPage);
 customElements.define("app-second-factor", SecondFactorCard);
@@ -23,6 +25,10 @@ function aDesk(changed: string[] = []): AccessDesk {
         { id: "paul", name: "Paul", email: "paul@example.com", role: "reader", since: now, secondFactor: false },
       ],
     },
+    listFormerPeople: { rows: [{ id: "luc", name: "Luc", leftAt: now }] },
+    exportPerson: { generatedAt: now, data: { account: { name: "Paul" } }, csv: {} },
+    exportAccount: { generatedAt: now, data: {}, csv: {} },
+    erasePerson: { erasedEntries: 3, renamedEntries: 5, accountErased: true },
     listInvitations: { rows: [{ id: "i1", email: "lucie@example.com", role: "biller", expiresAt: now }] },
     invite: { id: "i2", url: "https://acquit.example/app/invitation#secret", expiresAt: now },
     listKeys: { rows: [{ id: "k1", name: "CRM", prefix: "acq_abcdef", role: "owner", createdAt: now }] },
@@ -63,6 +69,100 @@ function submit(root: ShadowRoot, values: Readonly<Record<string, string>>): voi
   root.querySelector("form")?.requestSubmit();
 }
 
+function press(root: ShadowRoot, words: string): void {
+  const button = [...root.querySelectorAll("button")].find(
+    (one) => one.textContent.trim() === words || one.getAttribute("aria-label") === words,
+  );
+  if (button === undefined) throw new Error(`There is no button ${words}`);
+  button.click();
+}
+
+/** The name under which a file is handed over, which is not written. */
+async function catchDownload(act: () => void): Promise<string> {
+  let name = "";
+  Object.defineProperty(HTMLAnchorElement.prototype, "click", {
+    configurable: true,
+    value(this: HTMLAnchorElement) {
+      name = this.download;
+    },
+  });
+  try {
+    act();
+    await waitUntil(() => name !== "", "a file is handed over");
+    return name;
+  } finally {
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, "click");
+  }
+}
+
+/** The card of the people's rights, once it lists them. */
+async function rights(element: PeoplePage): Promise<{ card: PeoplePrivacyCard; root: ShadowRoot; dialog: HTMLDialogElement }> {
+  const find = () => element.shadowRoot?.querySelector<PeoplePrivacyCard>("app-people-privacy");
+  await waitUntil(() => find()?.shadowRoot?.querySelector(".row"), "the people are listed");
+  const card = find() ?? new PeoplePrivacyCard();
+  const root = card.renderRoot as ShadowRoot;
+  const dialog = root.querySelector("dialog");
+  if (dialog === null) throw new Error("The card drew no question");
+  return { card, root, dialog };
+}
+
+describe("what the law gives the firm's own people", () => {
+  for (const language of ["fr", "en"] as const) {
+    it(`is accessible, with the question before an erasure open, and names who left (${language})`, async () => {
+      applyLanguage(language);
+      const element = await fixture<PeoplePage>(html`<app-people .access=${aDesk()}></app-people>`);
+      const { card, root, dialog } = await rights(element);
+      await expect(card).to.be.accessible();
+      expect(root.textContent).to.contain("Luc");
+      press(root, language === "fr" ? "Effacer les données de Luc" : "Erase the data about Luc");
+      await waitUntil(() => dialog.open, "the question is open");
+      expect(dialog.querySelectorAll("li").length).to.equal(5);
+      await expect(card).to.be.accessible();
+    });
+  }
+
+  it("erases only after that was confirmed, with the reason, and looks again who is there", async () => {
+    applyLanguage("en");
+    const changed: string[] = [];
+    const element = await fixture<PeoplePage>(html`<app-people .access=${aDesk(changed)} .personId=${"anne"}></app-people>`);
+    const { root, dialog } = await rights(element);
+    press(root, "Erase the data about Luc");
+    await waitUntil(() => dialog.open, "the question is open");
+    press(root, "Cancel");
+    expect(dialog.open).to.equal(false);
+    press(root, "Erase the data about Paul");
+    await waitUntil(() => dialog.open, "the question is open again");
+    expect(dialog.textContent).to.contain("Erase the data about Paul?");
+    expect(changed.some((call) => call.startsWith("erasePerson"))).to.equal(false);
+    submit(root, { reason: "asked by letter" });
+    await waitUntil(() => root.textContent.includes("Paul: 3 journal entries erased, 5 put under a pseudonym."), "it says so");
+    expect(changed).to.include('erasePerson {"id":"paul","reason":"asked by letter"}');
+    await waitUntil(() => changed.filter((call) => call.startsWith("listFormerPeople")).length === 2, "the list is read again");
+  });
+
+  it("says why the last owner is not erased", async () => {
+    applyLanguage("en");
+    const refusal = new WorkspaceError("conflict", "no", { reason: "last-owner" });
+    const desk = { ...aDesk(), erasePerson: () => Promise.reject(refusal) };
+    const { root, dialog } = await rights(await fixture<PeoplePage>(html`<app-people .access=${desk}></app-people>`));
+    press(root, "Erase the data about Anne");
+    await waitUntil(() => dialog.open, "the question is open");
+    submit(root, {});
+    await waitUntil(() => root.querySelector("[role=alert]")?.textContent.includes("last owner"), "it says why");
+  });
+
+  it("hands a copy over as a file", async () => {
+    applyLanguage("en");
+    const changed: string[] = [];
+    const { root } = await rights(await fixture<PeoplePage>(html`<app-people .access=${aDesk(changed)}></app-people>`));
+    const named = await catchDownload(() => {
+      press(root, "Download the data about Luc");
+    });
+    expect(named).to.equal("luc.json");
+    expect(changed).to.include('exportPerson {"id":"luc"}');
+  });
+});
+
 describe("the pages of people, keys and the account", () => {
   // Whatever language another file of tests, run at the same time, has remembered.
   before(() => {
@@ -102,6 +202,18 @@ describe("the pages of people, keys and the account", () => {
     root.querySelector<HTMLButtonElement>(".sure .primary")?.click();
     await settled(element);
     expect(changed).to.include('removeMember {"id":"paul"}');
+  });
+
+  it("give a copy of what is kept about oneself", async () => {
+    const changed: string[] = [];
+    const element = await fixture<AccountPage>(html`<app-account .access=${aDesk(changed)}></app-account>`);
+    const root = element.shadowRoot as ShadowRoot;
+    const named = await catchDownload(() => {
+      press(root, "Download my data");
+    });
+    expect(named).to.equal("acquit-account.json");
+    await waitUntil(() => root.textContent.includes("The file is downloaded."), "it says so");
+    expect(changed).to.include("exportAccount {}");
   });
 
   it("take a second factor from the password over the QR code to the recovery codes", async () => {

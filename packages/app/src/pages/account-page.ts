@@ -5,6 +5,7 @@ import { LoadController } from "../load-controller.ts";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { AttemptController } from "./attempt-controller.ts";
+import { downloadJson } from "./download.ts";
 import { drawLoaded } from "./failure.ts";
 import { rowStyles } from "./row-styles.ts";
 
@@ -45,6 +46,12 @@ export class AccountPage extends LitElement {
     await this.#sessions.reload();
   }
 
+  readonly #export = () =>
+    this.#now.attempt(async () => {
+      downloadJson("acquit-account.json", await this.#desk.exportAccount({}));
+      return messages().outgoing.exported;
+    });
+
   override render() {
     const m = messages().access;
     return html`<div class="head"><h1>${m.account}</h1></div>
@@ -58,6 +65,13 @@ export class AccountPage extends LitElement {
         <h2>${m.sessions}</h2>
         <p class="soft">${m.sessionsLead}</p>
         ${drawLoaded(this.#sessions, ({ rows }) => html`${rows.map((session) => this.#sessionRow(session))}`)}
+      </section>
+      <section class="card">
+        <div>
+          <h2>${messages().outgoing.ownData}</h2>
+          <p class="soft">${messages().outgoing.ownDataHint}</p>
+        </div>
+        <div><button ?disabled=${this.#now.busy} @click=${this.#export}>${messages().outgoing.exportOwn}</button></div>
       </section>`;
   }
 

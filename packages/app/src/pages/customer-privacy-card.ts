@@ -1,37 +1,15 @@
 import type { Workspace } from "@acquit/workspace";
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { AttemptController } from "./attempt-controller.ts";
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { dialogStyles } from "./dialog-styles.ts";
+import { downloadJson } from "./download.ts";
 
 /** A customer's rights over her data: a copy of all that is kept, and the erasure of what need not be. */
 export class CustomerPrivacyCard extends LitElement {
   static override properties = { workspace: { attribute: false }, customerId: { attribute: false } };
-  static override styles = [
-    sharedStyles,
-    css`
-      dialog {
-        max-inline-size: 46ch;
-        border: 1px solid var(--_line);
-        border-radius: 14px;
-        padding: 24px;
-        background: var(--_paper);
-        color: inherit;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, dialogStyles];
   declare workspace: Workspace | undefined;
   declare customerId: string;
   readonly #now = new AttemptController(this);
@@ -43,7 +21,7 @@ export class CustomerPrivacyCard extends LitElement {
   readonly #export = () =>
     this.#now.attempt(async () => {
       const copy = await this.workspace?.exportCustomer({ id: this.customerId });
-      download(`${this.customerId}.json`, JSON.stringify(copy, null, 2));
+      downloadJson(`${this.customerId}.json`, copy);
       return messages().outgoing.exported;
     });
 

@@ -6,13 +6,16 @@ import { messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { AttemptController } from "./attempt-controller.ts";
 import { drawLoaded } from "./failure.ts";
+import type { PersonErasedEvent } from "./people-privacy-card.ts";
 import { rowStyles } from "./row-styles.ts";
 import { drawShownOnce } from "./shown-once.ts";
 
 type Person = AccessOutput<"listPeople">["rows"][number];
+type Former = AccessOutput<"listFormerPeople">["rows"][number];
 type Invitation = AccessOutput<"listInvitations">["rows"][number];
 interface Team {
   readonly people: readonly Person[];
+  readonly former: readonly Former[];
   readonly invitations: readonly Invitation[];
 }
 
@@ -33,8 +36,12 @@ export class PeoplePage extends LitElement {
   declare leaving: string;
   readonly #now = new AttemptController(this);
   readonly #team = new LoadController<Team>(this, async () => {
-    const [people, invitations] = await Promise.all([this.#desk.listPeople({}), this.#desk.listInvitations({})]);
-    return { people: people.rows, invitations: invitations.rows };
+    const [people, former, invitations] = await Promise.all([
+      this.#desk.listPeople({}),
+      this.#desk.listFormerPeople({}),
+      this.#desk.listInvitations({}),
+    ]);
+    return { people: people.rows, former: former.rows, invitations: invitations.rows };
   });
 
   constructor() {
@@ -83,6 +90,12 @@ export class PeoplePage extends LitElement {
     });
   }
 
+  readonly #afterErasure = (event: PersonErasedEvent) => {
+    // Who erased herself is signed in no more.
+    if (event.personId === this.personId) location.assign("/app/");
+    else void this.#team.reload();
+  };
+
   #revoke(invitation: Invitation): void {
     void this.#change(async () => {
       await this.#desk.revokeInvitation({ id: invitation.id });
@@ -102,7 +115,7 @@ export class PeoplePage extends LitElement {
       ${this.#now.problem === "" ? nothing : html`<p role="alert">${this.#now.problem}</p>`}
       <p role="status">${this.#now.notice}</p>
       ${this.invited === undefined ? nothing : html`<div class="card">${this.#shownLink(this.invited.url)}</div>`}
-      ${drawLoaded(this.#team, ({ people, invitations }) => this.#drawTeam(people, invitations))}`;
+      ${drawLoaded(this.#team, (team) => this.#drawTeam(team))}`;
   }
 
   #shownLink(url: string): TemplateResult {
@@ -111,7 +124,7 @@ export class PeoplePage extends LitElement {
     });
   }
 
-  #drawTeam(people: readonly Person[], invitations: readonly Invitation[]): TemplateResult {
+  #drawTeam({ people, former, invitations }: Team): TemplateResult {
     const m = messages().access;
     return html`<div class="card">${people.map((person) => this.#personRow(person))}</div>
       <div class="columns">
@@ -132,7 +145,13 @@ export class PeoplePage extends LitElement {
               : invitations.map((invitation) => this.#invitationRow(invitation))
           }
         </section>
-      </div>`;
+      </div>
+      <app-people-privacy
+        .access=${this.access}
+        .people=${people}
+        .former=${former}
+        @person-erased=${this.#afterErasure}
+      ></app-people-privacy>`;
   }
 
   #roleField(): TemplateResult {
