@@ -124,7 +124,7 @@ export interface LateDebts {
   readonly currency: string;
   readonly debtor: "business" | "consumer";
   readonly debts: readonly LateDebt[];
-  /** The client's or the firm's terms, where the invoice has none of its own. */
+  /** The client's or the firm's terms, for what the invoice's own leave open. */
   readonly usual: PaymentTerms | undefined;
 }
 
@@ -141,7 +141,9 @@ function penaltyIn({ lateFixed, latePercent }: Partial<PaymentTerms> = {}): {
 /** What the lateness of an invoice costs until a day, that day included, and what of it was claimed, paid and given up. */
 export function reckonLateness(debt: LateDebts, facts: LateFacts, day: string): Reckoning {
   const { invoiceId, currency, debtor, debts, usual } = debt;
-  const { terms = usual, noticeOn, stop, keptPlan, claims } = facts;
+  const { noticeOn, stop, keptPlan, claims } = facts;
+  // What the invoice itself states wins; what it leaves open is as agreed with the client or usual at the firm.
+  const terms = usual === undefined ? facts.terms : { ...usual, ...facts.terms };
   const until = stop !== undefined && stop.on < day ? stop.on : day;
   const from = debts.reduce((least, { dueDate }) => (dueDate < least ? dueDate : least), until);
   const result = lateClaimOf(
