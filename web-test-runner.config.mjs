@@ -17,7 +17,12 @@ export default {
     { name: "contract-suites", resolveImport: ({ source }) => inBrowser.get(source) },
     esbuildPlugin({ ts: true, target: "es2023", tsconfig: new URL("tsconfig.json", import.meta.url).pathname }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findChromium(), args: [...chromiumFlags] } })],
+  // Tests of what elements leave behind ask for the garbage to be collected.
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: await findChromium(), args: [...chromiumFlags, "--js-flags=--expose-gc"] },
+    }),
+  ],
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
   testsStartTimeout: 60_000,
