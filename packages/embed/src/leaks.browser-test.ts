@@ -112,7 +112,7 @@ describe("an element that comes and goes", function () {
   this.timeout(60_000);
   let practice: Practice;
   let isIdle: () => boolean;
-  const place = document.createElement("acquit-provider") as Provider;
+  const place: Provider = document.createElement("acquit-provider");
 
   before(async () => {
     practice = await openPractice({ name: `test-${crypto.randomUUID()}`, days: 25 });

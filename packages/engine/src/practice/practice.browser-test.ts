@@ -39,6 +39,15 @@ describe("practice firm", function () {
     await Promise.all(pages.map(({ close }) => close()));
   });
 
+  it("shows a client what she owes behind a link made in it", async () => {
+    const { workspace, clientDesk, close } = await openPractice({ name: aName(), days: 40 });
+    const [invoice] = (await workspace.listInvoices({ status: "open", limit: 1 })).rows;
+    const { url } = await workspace.createPaymentLink({ id: invoice?.id ?? "" });
+    const owed = await (await clientDesk(url.split("/").at(-1) ?? "")).getInvoice();
+    expect([owed.number, owed.open]).to.deep.equal([invoice?.number, invoice?.open]);
+    await close();
+  });
+
   it("sends nothing: what would leave is refused in plain words", async () => {
     const { workspace, close } = await openPractice({ name: aName(), days: 10 });
     const refusal = await workspace.pingWebhook({ id: "any" }).then(

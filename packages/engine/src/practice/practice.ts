@@ -1,5 +1,5 @@
 import { todayIn } from "@acquit/core";
-import { scopes, type Workspace } from "@acquit/workspace";
+import { scopes, type ClientDesk, type Workspace } from "@acquit/workspace";
 import type { Actor } from "../actor.ts";
 import type { EngineOptions } from "../context.ts";
 import { Engine } from "../engine.ts";
@@ -24,6 +24,8 @@ export interface PracticeOptions {
 /** A firm to try things in: all of it in this browser, nothing sent anywhere. */
 export interface Practice {
   readonly workspace: Workspace;
+  /** What a client sees behind a payment link that `workspace` made, by the last part of its address; for `<acquit-payment-link-button>`. */
+  readonly clientDesk: (token: string) => Promise<ClientDesk>;
   /** Lets go of the browser's storage; what was written stays. */
   readonly close: () => Promise<void>;
 }
@@ -42,8 +44,8 @@ const actor: Actor = {
 
 type Parts = Pick<EngineOptions, "store" | "files" | "clock" | "random">;
 
-function workspaceOn(parts: Parts): Workspace {
-  return new Engine({ ...parts, providers: new Map(), vault: openDrawer, origin: () => location.origin }).workspaceFor(actor);
+function engineOn(parts: Parts): Engine {
+  return new Engine({ ...parts, providers: new Map(), vault: openDrawer, origin: () => location.origin });
 }
 
 /** Numbers nobody can take for a real invoice's. */
@@ -58,7 +60,7 @@ async function nameSeries(workspace: Workspace): Promise<void> {
 async function sampleRows(days: number): Promise<Tenant> {
   const today = todayIn(sampleProfile.timeZone, browserClock.now());
   const [store, clock, random] = [new MemoryStore(), new DayClock(today), new SeededRandom(SEED)];
-  const workspace = workspaceOn({ store, files: new MemoryFiles(), clock, random });
+  const workspace = engineOn({ store, files: new MemoryFiles(), clock, random }).workspaceFor(actor);
   await nameSeries(workspace);
   await new SampleHistory(workspace, clock, random).live(today, days);
   return store.rowsOf(TENANT);
@@ -75,9 +77,10 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
   const files = await IndexedDbFiles.open(`${name}-files`);
   // Lived in memory and written in one go: a page closed meanwhile leaves nothing half done, of two pages one is first.
   if (await store.isEmpty(TENANT)) await store.fill(TENANT, await sampleRows(options.days ?? DAYS));
-  const workspace = workspaceOn({ store, files, clock: browserClock, random: browserRandom });
+  const engine = engineOn({ store, files, clock: browserClock, random: browserRandom });
   return {
-    workspace,
+    workspace: engine.workspaceFor(actor),
+    clientDesk: (token) => engine.clientDesk(token),
     close: async () => {
       await store.close();
       files.close();
