@@ -73,7 +73,7 @@ export async function drawPages(pages: readonly Page[], faces: UsedFaces): Promi
   const marked: MarkedPage[] = [];
   internals.events.subscribe("putPage", ({ objId }: { readonly objId: number }) => {
     const index = marked.length;
-    const marks = contents[index] ?? { marked: [], links: [] };
+    const marks = contents[index] ?? { marked: [], links: [], boxes: new Map() };
     const annotations = marks.links.map((_link: LinkArea) => internals.newObjectDeferred());
     marked.push({ object: objId, marks, annotations });
     internals.write(`/StructParents ${index}/Tabs/S`);

@@ -14,6 +14,8 @@ export interface PageMarks {
   /** The element of each marked content sequence, by its number. */
   readonly marked: StructureElement[];
   readonly links: LinkArea[];
+  /** Where the figures stand: left, bottom, right, top from the page's lower left corner. */
+  readonly boxes: Map<StructureElement, readonly [number, number, number, number]>;
 }
 
 /** A page's content in order: operators, and pictures that are put between them. */
@@ -40,7 +42,7 @@ function roundedPath(x: number, y: number, width: number, height: number, radius
 /** Writes the items of one page as PDF operators, text in marked sequences, all else as artifacts. */
 export class PageContent {
   readonly parts: ContentPart[] = [];
-  readonly marks: PageMarks = { marked: [], links: [] };
+  readonly marks: PageMarks = { marked: [], links: [], boxes: new Map() };
   readonly #faces: UsedFaces;
   readonly #begun: Set<StructureElement>;
   #operators: string[] = [];
@@ -173,8 +175,14 @@ export class PageContent {
     this.#operators.push(`${path} ${panel.fill && panel.stroke ? "B" : panel.fill ? "f" : "S"}`);
   }
 
+  /** Opens the sequence of a figure and notes where it stands. */
+  #enterFigure({ element, x, y }: QrCode | Picture, width: number, height: number): void {
+    this.#enter(element, false);
+    this.marks.boxes.set(element, [x, pageHeight - y - height, x + width, pageHeight - y]);
+  }
+
   #code(code: QrCode): void {
-    this.#enter(code.element, false);
+    this.#enterFigure(code, code.size, code.size);
     const quiet = quietModules;
     const unit = code.size / (code.modules.length + quiet * 2);
     const bottom = pageHeight - code.y - code.size;
@@ -192,7 +200,7 @@ export class PageContent {
   }
 
   #picture(picture: Picture): void {
-    this.#enter(picture.element, false);
+    this.#enterFigure(picture, picture.width, picture.height);
     this.parts.push(this.#operators.join("\n"), picture);
     this.#operators = [];
   }

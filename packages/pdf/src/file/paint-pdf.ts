@@ -83,7 +83,7 @@ async function writeFonts(writer: ObjectWriter, faces: UsedFaces): Promise<strin
 }
 
 /**
- * Paints laid-out pages as a tagged PDF/A-3b file: pages by jsPDF; subset fonts, structure tree, metadata, output intent and attached
+ * Paints laid-out pages as a PDF/A-3b and PDF/UA-1 file: pages by jsPDF; subset fonts, structure tree, metadata, output intent and attached
  * files by us. Equal input gives equal bytes.
  */
 export async function paintPdf(layout: Layout, options: FileOptions): Promise<Uint8Array<ArrayBuffer>> {

@@ -14,13 +14,16 @@ export interface MarkedPage {
 
 type Kid = { readonly page: number; readonly sequence: number } | { readonly page: number; readonly annotation: number };
 
-function attributesOf(element: StructureElement): string {
+/** What a screen reader, and who lays the page out anew, is told of an element besides its role. */
+function attributesOf(element: StructureElement, pages: readonly MarkedPage[]): string {
   const parts: string[] = [];
   if (element.scope) parts.push(`/Scope/${element.scope}`);
   if (element.summary !== undefined) parts.push(`/Summary${textString(element.summary)}`);
   if (element.columns) parts.push(`/ColSpan ${element.columns}`);
   const table = parts.length > 0 ? `/A<</O/Table${parts.join("")}>>` : "";
-  return table + (element.alternative === undefined ? "" : `/Alt${textString(element.alternative)}`);
+  const box = element.role === "Figure" ? pages.map(({ marks }) => marks.boxes.get(element)).find(Boolean) : undefined;
+  const place = box === undefined ? "" : `/A<</O/Layout/BBox[${box.map(numberText).join(" ")}]>>`;
+  return table + place + (element.alternative === undefined ? "" : `/Alt${textString(element.alternative)}`);
 }
 
 function kidText(kid: Kid, page: number): string {
@@ -69,7 +72,7 @@ export function writeStructure(writer: ObjectWriter, root: StructureElement, pag
     const only = parts.length === 1 ? ` ${parts[0] ?? ""}` : `[${parts.join(" ")}]`;
     const kidsEntry = parts.length === 0 ? "" : `/K${only}`;
     const pageEntry = page === undefined ? "" : `/Pg ${page} 0 R`;
-    writer.add(`<</S/${element.role}/P ${parent} 0 R${pageEntry}${attributesOf(element)}${kidsEntry}>>`, id);
+    writer.add(`<</S/${element.role}/P ${parent} 0 R${pageEntry}${attributesOf(element, pages)}${kidsEntry}>>`, id);
   }
   const parents = writeParentTree(writer, numbers, pages);
   const rootNumber = numbers.get(root) ?? 0;

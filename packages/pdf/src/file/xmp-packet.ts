@@ -19,29 +19,57 @@ export interface FacturXFacts {
   readonly conformanceLevel: string;
 }
 
-const facturXProperties: readonly (readonly [name: string, description: string])[] = [
-  ["DocumentFileName", "The name of the embedded XML document"],
-  ["DocumentType", "The type of the hybrid document in capital letters, e.g. INVOICE or ORDER"],
-  ["Version", "The actual version of the standard applying to the embedded XML document"],
-  ["ConformanceLevel", "The conformance level of the embedded XML document"],
-];
+/** A schema that XMP itself does not know, declared as PDF/A wants it (ISO 19005-3, 6.6.2.3). */
+interface ExtensionSchema {
+  readonly name: string;
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly properties: readonly (readonly [
+    name: string,
+    type: "Text" | "Integer",
+    category: "internal" | "external",
+    description: string,
+  ])[];
+}
 
-function extensionSchema(): string {
-  const properties = facturXProperties.map(
-    ([name, description]) =>
-      `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name>` +
-      "<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>" +
+const uaSchema: ExtensionSchema = {
+  name: "PDF/UA identification schema",
+  namespace: "http://www.aiim.org/pdfua/ns/id/",
+  prefix: "pdfuaid",
+  properties: [["part", "Integer", "internal", "Part of the PDF/UA standard the file conforms to"]],
+};
+
+const facturXSchema: ExtensionSchema = {
+  name: "Factur-X PDFA Extension Schema",
+  namespace: "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#",
+  prefix: "fx",
+  properties: [
+    ["DocumentFileName", "Text", "external", "The name of the embedded XML document"],
+    ["DocumentType", "Text", "external", "The type of the hybrid document in capital letters, e.g. INVOICE or ORDER"],
+    ["Version", "Text", "external", "The actual version of the standard applying to the embedded XML document"],
+    ["ConformanceLevel", "Text", "external", "The conformance level of the embedded XML document"],
+  ],
+};
+
+function declared({ name, namespace, prefix, properties }: ExtensionSchema): string {
+  const listed = properties.map(
+    ([property, type, category, description]) =>
+      `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${property}</pdfaProperty:name>` +
+      `<pdfaProperty:valueType>${type}</pdfaProperty:valueType><pdfaProperty:category>${category}</pdfaProperty:category>` +
       `<pdfaProperty:description>${description}</pdfaProperty:description></rdf:li>`,
   );
   return (
+    `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>${name}</pdfaSchema:schema>` +
+    `<pdfaSchema:namespaceURI>${namespace}</pdfaSchema:namespaceURI><pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>` +
+    `<pdfaSchema:property><rdf:Seq>${listed.join("")}</rdf:Seq></pdfaSchema:property></rdf:li>`
+  );
+}
+
+function extensionSchemas(schemas: readonly ExtensionSchema[]): string {
+  return (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"' +
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">' +
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">' +
-    "<pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>" +
-    "<pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI>" +
-    "<pdfaSchema:prefix>fx</pdfaSchema:prefix>" +
-    `<pdfaSchema:property><rdf:Seq>${properties.join("")}</rdf:Seq></pdfaSchema:property>` +
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+    `<pdfaExtension:schemas><rdf:Bag>${schemas.map(declared).join("")}</rdf:Bag></pdfaExtension:schemas></rdf:Description>`
   );
 }
 
@@ -55,8 +83,8 @@ function facturXDescription(facts: FacturXFacts): string {
 }
 
 /**
- * The XMP packet of a PDF/A-3b file as UTF-8 bytes: part and conformance, the same facts as the Info dictionary, and for Factur-X its
- * entries with the schema that declares them (ISO 19005-3, 6.6; Factur-X 1.0, section 6).
+ * The XMP packet of a PDF/A-3b and PDF/UA-1 file as UTF-8 bytes: parts and conformance, the same facts as the Info dictionary, and for
+ * Factur-X its entries, with the schemas that declare what XMP does not know (ISO 19005-3, 6.6; ISO 14289-1, 5; Factur-X 1.0, section 6).
  */
 export function xmpPacket(facts: FileFacts, facturX?: FacturXFacts): Uint8Array {
   const text = escapeXml;
@@ -75,7 +103,9 @@ export function xmpPacket(facts: FileFacts, facturX?: FacturXFacts): Uint8Array 
     '<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">' +
     `<xmp:CreatorTool>${text(facts.creator)}</xmp:CreatorTool><xmp:CreateDate>${facts.created}</xmp:CreateDate>` +
     `<xmp:ModifyDate>${facts.created}</xmp:ModifyDate></rdf:Description>\n` +
-    (facturX ? `${facturXDescription(facturX)}\n${extensionSchema()}\n` : "") +
+    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n' +
+    (facturX ? `${facturXDescription(facturX)}\n` : "") +
+    `${extensionSchemas(facturX ? [uaSchema, facturXSchema] : [uaSchema])}\n` +
     '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>';
   return new TextEncoder().encode(packet);
 }
