@@ -32,7 +32,7 @@ export async function writeInvoiceMessage(
   reader: Reader,
   { invoiceId, channel, url, note }: MessageOrder,
 ): Promise<InvoiceMessage> {
-  const { document } = found(await reader.get(invoices, invoiceId), "invoice");
+  const { document, customerId } = found(await reader.get(invoices, invoiceId), "invoice");
   const standing = found(await reader.get(standings, invoiceId), "invoice");
   const state = documentStateOf({ isIssued: true, totalMinor: standing.minor, creditedMinor: standing.credited });
   if (state === "cancelled")
@@ -51,10 +51,10 @@ export async function writeInvoiceMessage(
   };
   const about = { document, buyer: document.buyer, ...(replyTo === undefined ? {} : { replyTo }) };
   if (channel === "sms") {
-    const { text } = await messageTextOf(reader, "invoice-sms", language);
+    const { text } = await messageTextOf(reader, "invoice-sms", language, customerId);
     const said = fillText(text.body, { ...invoiceValues(facts), link: url });
     return { ...about, subject: "", text: said, html: "", language };
   }
-  const { text } = await messageTextOf(reader, "invoice-mail", language);
+  const { text } = await messageTextOf(reader, "invoice-mail", language, customerId);
   return { ...about, ...invoiceMail({ ...facts, words: text }) };
 }

@@ -56,14 +56,25 @@ export function fillText(text: string, values: Readonly<Record<string, string>>)
   return text.replaceAll(PLACE, (place, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? place) : place));
 }
 
-/** The text a firm sends: her own, else ours. */
-export async function messageTextOf(reader: Reader, kind: MessageTextKind, language: Language): Promise<Shown> {
-  const own = await reader.get(messageTexts, `${kind}.${language}`);
-  const standard = standardText(kind, language);
+/** The row a text is kept in: the firm's, or one client's. */
+export function messageTextId(kind: MessageTextKind, language: Language, customerId?: string): string {
+  return customerId === undefined ? `${kind}.${language}` : `${kind}.${language}.${customerId}`;
+}
+
+/** The text a firm sends: the one for this client, else her own, else ours. */
+export async function messageTextOf(
+  reader: Reader,
+  kind: MessageTextKind,
+  language: Language,
+  customerId?: string,
+): Promise<Shown> {
+  const own = await reader.get(messageTexts, messageTextId(kind, language, customerId));
+  const standard = customerId === undefined ? standardText(kind, language) : (await messageTextOf(reader, kind, language)).text;
   const isOwn = own !== undefined && own.text.body !== "";
   return {
     kind,
     language,
+    ...(customerId === undefined ? {} : { customerId }),
     text: isOwn ? own.text : standard,
     standard,
     isOwn,

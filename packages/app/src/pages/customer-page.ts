@@ -154,10 +154,13 @@ export class CustomerPage extends LitElement {
           customer === undefined
             ? nothing
             : html`<app-client-link
-                .workspace=${this.workspace}
-                .customerId=${this.customerId}
-                .address=${customer.email}
-              ></app-client-link>`
+                  .workspace=${this.workspace}
+                  .customerId=${this.customerId}
+                  .address=${customer.email}
+                ></app-client-link>
+                <section>
+                  <app-message-texts .workspace=${this.workspace} .customerId=${this.customerId}></app-message-texts>
+                </section>`
         }
         ${
           customer !== undefined && this.canErase

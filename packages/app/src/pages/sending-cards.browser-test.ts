@@ -269,6 +269,26 @@ describe("the cards of sending", () => {
     expect(find<HTMLTextAreaElement>(other, "[name=body]")?.value).to.equal("{nom} {number}");
   });
 
+  it("show a text filled in as it is typed, mark what is no field, and keep one client's apart", async () => {
+    const { desk, inputs } = aDesk();
+    const card = await fixture(html`<app-message-texts .workspace=${desk} .customerId=${"c1"}></app-message-texts>`);
+    await says(card, "Textes d’envoi à ce client");
+    expect(inputs("listMessageTexts")).to.deep.equal([{ customerId: "c1" }]);
+    await says(card, "Voici F2026-0042.");
+    fill(card, "body", "Pour {client}, {nom}.");
+    find<HTMLTextAreaElement>(card, "[name=body]")?.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    await says(card, "Pour Boutique du Port SAS, {nom}.");
+    expect(find(card, ".preview mark")?.textContent).to.equal("{nom}");
+    press(card, "Enregistrer");
+    await says(card, "Texte enregistré.");
+    const text = { subject: "Facture {number}", body: "Pour {client}, {nom}." };
+    expect(inputs("saveMessageText")).to.deep.equal([
+      { kind: "invoice-mail", language: "fr", customerId: "c1", revision: 1, text },
+    ]);
+    press(card, "Revenir au texte commun");
+    await says(card, "Le texte commun est rétabli.");
+  });
+
   it("connect, try and detach a carrier; its key is forgotten by the form", async () => {
     const { desk, inputs } = aDesk();
     const card = await fixture(html`<app-carriers .workspace=${desk}></app-carriers>`);

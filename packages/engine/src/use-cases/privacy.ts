@@ -24,6 +24,7 @@ import type { Reader, Transaction } from "../ports/store.ts";
 import { eraseReminders } from "../reminder-erasure.ts";
 import { channelOf } from "../sendings.ts";
 import { foldText } from "../search.ts";
+import { eraseMessageTexts } from "./message-texts.ts";
 import { allRows } from "./summary.ts";
 
 const ALL = 100_000;
@@ -50,6 +51,7 @@ const erasable: ReadonlySet<string> = new Set([
   "plan-agreed",
   "plan-declined",
   "plan-withdrawn",
+  "message-text-saved",
   "note-added",
   "responsible-set",
   "handed-over-to",
@@ -205,6 +207,7 @@ export function eraseCustomer(call: Call, input: InputOf<"eraseCustomer">): Prom
     await blankErrands(transaction, new Set(stood.map(({ id }) => id)));
     for (const rule of (await transaction.scan(bankRules, { index: "byCustomer", prefix: [input.id], limit: ALL })).rows)
       await transaction.remove(bankRules, rule.id);
+    await eraseMessageTexts(transaction, input.id);
     await eraseReminders(transaction, input.id, new Set(stood.map(({ id }) => id)));
     await transaction.put(customers, pseudonymOf(row));
     const outcome = { erasedEntries: entries.length, keptDocuments: stood.filter(({ origin }) => origin === "issued").length };

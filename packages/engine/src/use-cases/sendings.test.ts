@@ -150,6 +150,27 @@ test("a firm's own text is sent in its language, its places filled, and ours whe
   assert.deepEqual([ours.isOwn, ours.revision, ours.text], [false, 2, ours.standard]);
 });
 
+test("a client's own text is sent to her, the firm's to the others, and hers goes back to the firm's", async () => {
+  const { workspace, firm, mail, id, work } = await aSendingFirm();
+  const { customerId } = await workspace.getInvoice({ id });
+  const customer = { id: customerId, party: aParty(), language: "fr", archived: false, revision: 0 } as const;
+  await workspace.saveCustomer({ id: customerId, customer });
+  const place = { kind: "invoice-mail", language: "fr" } as const;
+  const firms = { subject: "Pour tous {number}", body: "Bonjour {client}" };
+  const hers = { subject: "Pour elle {number}", body: "Chère Anne" };
+  await workspace.saveMessageText({ ...place, text: firms, revision: 0 });
+  const saved = await workspace.saveMessageText({ ...place, customerId, text: hers, revision: 0 });
+  assert.deepEqual([saved.customerId, saved.text, saved.standard, saved.isOwn], [customerId, hers, firms, true]);
+  const other = await firm.issue(anInvoice().to("y", aParty({ name: "Autre" })));
+  await workspace.sendInvoice({ id, to });
+  await workspace.sendInvoice({ id: other.id, to });
+  await work();
+  assert.deepEqual(mail.sent.map(({ subject }) => subject.slice(0, 9)).sort(), ["Pour elle", "Pour tous"]);
+  const back = await workspace.saveMessageText({ ...place, customerId, revision: 1 });
+  assert.deepEqual([back.text, back.isOwn], [firms, false]);
+  await assert.rejects(workspace.listMessageTexts({ customerId: "nobody" }), { code: "not-found" });
+});
+
 for (const [body, subject, reason, about] of [
   ["Bonjour {nom} {number}", "s", "unknown-variable", "nom"],
   ["Bonjour", "s", "missing-variable", "number"],

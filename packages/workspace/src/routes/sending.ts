@@ -59,11 +59,12 @@ export const sendingRoutes = {
   listMessageTexts: route({
     method: "GET",
     path: "/v1/message-texts",
-    input: z.object({}),
+    input: z.object({ customerId: z.exactOptional(idText) }),
     output: z.object({ rows: z.array(messageTextSchema) }),
     scope: "profile:read",
     writes: false,
-    summary: "The texts invoices are sent with, in each language: the firm's own, or ours.",
+    summary:
+      "The texts invoices are sent with, in each language: the firm's own, or ours; for one client, hers where she has some.",
   }),
   saveMessageText: route({
     method: "PUT",
@@ -71,7 +72,9 @@ export const sendingRoutes = {
     input: z.object({
       kind: messageTextKind,
       language: z.enum(["fr", "en"]),
-      /** Absent goes back to ours. */
+      /** For this client only. */
+      customerId: z.exactOptional(idText),
+      /** Absent goes back to the firm's for a client, to ours for all. */
       text: z.exactOptional(messageText),
       revision: z.number().check(z.int(), z.minimum(0)),
     }),

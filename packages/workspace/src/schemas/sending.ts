@@ -45,12 +45,14 @@ export const messageTextKind = z.enum(["invoice-mail", "invoice-sms"]);
 /** A text of a message with its places in braces. */
 export const messageText = z.object({ subject: shortText, body: longText });
 
-/** A firm's text, or ours where she has none. */
+/** A text for one client, or the firm's where she has none, or ours. */
 export const messageTextSchema = z.object({
   kind: messageTextKind,
   language: z.enum(["fr", "en"]),
+  /** The client it is for; absent for all. */
+  customerId: z.exactOptional(idText),
   text: messageText,
-  /** Our text, to go back to. */
+  /** What is sent without this one, to go back to: the firm's text for one client, ours for all. */
   standard: messageText,
   isOwn: z.boolean(),
   /** What may stand in braces. */
