@@ -14,9 +14,11 @@ import {
   type IssuedDocument,
   type Language,
   type Party,
+  type Payee,
 } from "../packages/core/src/index.ts";
 
-const seller: Party = {
+/** The invented seller. */
+export const seller: Party = {
   name: "Atelier Lumière SARL",
   legalRegistration: { id: "732829320", scheme: "0002" },
   vatId: "FR44732829320",
@@ -26,12 +28,20 @@ const seller: Party = {
   contact: { name: "Claire Morvan", phone: "+33 4 72 00 00 00", email: "facturation@atelier-lumiere.example" },
 };
 
-const buyer: Party = {
+/** Her invented client. */
+export const buyer: Party = {
   name: "Boutique du Port SAS",
   legalRegistration: { id: "404833048", scheme: "0002" },
   vatId: "FR83404833048",
   electronicAddress: { id: "404833048", scheme: "0225" },
   address: { line1: "4 quai du Port", postCode: "13002", city: "Marseille", country: "FR" },
+};
+
+const factor: Payee = {
+  name: "Affacturage de l’Ouest",
+  legalRegistration: { id: "552081317", scheme: "0002" },
+  electronicAddress: { id: "552081317", scheme: "0225" },
+  address: { line1: "3 place de la Bourse", postCode: "44000", city: "Nantes", country: "FR" },
 };
 
 const facts = {
@@ -100,6 +110,12 @@ export function sampleDocuments(language: Language): Readonly<Record<string, Iss
     "credit-note": issued(creditNoteDraft(invoice, part, creditableOf(invoice), options), "AV2026-0003", "2026-03-09"),
     corrected: issued(correctedDraft(invoice, options), "F2026-0043", "2026-03-09"),
     deposit,
-    final: issued(withDeposit(order(language), deposit, paid), "F2026-0041", "2026-03-02"),
+    "self-billed": issued({ ...order(language), typeCode: "389" }, "AF2026-0007", "2026-03-02"),
+    factored: issued({ ...order(language), typeCode: "393", payee: factor }, "F2026-0044", "2026-03-02"),
+    final: issued(
+      withDeposit(order(language), { number: deposit.number, issueDate: deposit.issueDate }, paid),
+      "F2026-0041",
+      "2026-03-02",
+    ),
   };
 }

@@ -37,7 +37,8 @@ async function clientOf(reader: Reader, customerId: string): Promise<Party | und
   return standing === undefined ? undefined : (await reader.get(invoices, standing.id))?.document.buyer;
 }
 
-function receiptLetter(receipt: Receipt, sender: Party, recipient: Party): Letter {
+/** A receipt as a letter. */
+export function receiptLetter(receipt: Receipt, sender: Party, recipient: Party): Letter {
   const { language, payment, lines, unallocated } = receipt;
   const [m, words] = language === "en" ? [enReceipts, enStatement] : [frReceipts, frStatement];
   const amount = (text: string) => amountIn(language, text, payment.currency);
@@ -77,7 +78,8 @@ function receiptLetter(receipt: Receipt, sender: Party, recipient: Party): Lette
   };
 }
 
-function statementLetter(account: ClientAccount, sender: Party, recipient: Party): Letter {
+/** A statement of account as a letter. */
+export function statementLetter(account: ClientAccount, sender: Party, recipient: Party): Letter {
   const { language, balances, statement, upcoming, asOf } = account;
   const words = language === "en" ? enStatement : frStatement;
   const date = (day: string) => dateIn(language, day);

@@ -122,3 +122,12 @@ test("the profile's payment means stand on the document unless others are given"
     "a credit note asks for no transfer",
   );
 });
+
+test("a French credit note says what becomes of the credit, in its language, unless a person said so", () => {
+  const credit = aDraft({ typeCode: "381" });
+  assert.match(complete(credit).paymentTerms ?? "", /déduction/);
+  assert.match(complete({ ...credit, language: "en" }).paymentTerms ?? "", /set off/);
+  assert.equal(complete({ ...credit, paymentTerms: "Remboursé" }).paymentTerms, "Remboursé");
+  assert.equal(complete(credit, { country: "DE" }).paymentTerms, undefined);
+  assert.equal(complete(aDraft()).paymentTerms, undefined);
+});

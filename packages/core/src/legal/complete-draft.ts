@@ -1,6 +1,7 @@
 import type { DocumentDraft } from "../document/draft.ts";
 import type { Note, VatExemption } from "../document/document.ts";
 import { isCreditNote, type VatCategory } from "../document/codes.ts";
+import { coreMessage } from "../messages/message.ts";
 import type { DateText } from "../money/amount.ts";
 import { withInstructions, type MethodInstructions } from "../payment/accepted-methods.ts";
 import type { PaymentMeans } from "../payment/payment-means.ts";
@@ -91,7 +92,10 @@ export function completeDraft(draft: DocumentDraft, seller: SellerFacts, date: D
   const needsTaxPoint = draft.taxPointCode === undefined && draft.taxPointDate === undefined;
   const taxPoint = seller.vatDueOn === "debits" ? { taxPointCode: "5" as const } : {};
   // On a credit note the seller's account would ask the client to pay what is hers.
-  const means = isCreditNote(draft.typeCode) ? [] : meansFor(draft, seller);
+  const isCredit = isCreditNote(draft.typeCode);
+  const means = isCredit ? [] : meansFor(draft, seller);
+  // What becomes of a credit is said; the profile EXTENDED-CTC-FR asks for it where no date does (BR-CO-25).
+  const terms = isCredit && isFrench && draft.paymentTerms === undefined;
   return {
     ...draft,
     ...(isFrench && draft.processCode === undefined ? { processCode: processCodeOf(draft, seller.operations) } : {}),
@@ -99,5 +103,6 @@ export function completeDraft(draft: DocumentDraft, seller: SellerFacts, date: D
     ...(exemptions.length === 0 ? {} : { exemptions }),
     ...(isFrench ? { notes: notesFor(draft, seller, date) } : {}),
     ...(means.length === 0 ? {} : { paymentMeans: means }),
+    ...(terms ? { paymentTerms: coreMessage("credit-note-terms", draft.language === "en" ? "en" : "fr") } : {}),
   };
 }

@@ -121,6 +121,7 @@ export const en: CoreMessages = {
   "draft-deposit-used":
     "Only {left} {currency} of deposit {number} can still be deducted: the rest was deducted elsewhere or credited.",
   "draft-correct-credited": "Invoice {number} was credited or corrected already: it can no longer be replaced.",
+  "credit-note-terms": "This credit is set off against your next payments, or paid back to you.",
   "credit-line-part": "Partial credit on invoice {number}",
   "credit-line-rest": "Credit of the rest of invoice {number}",
   "credit-rounding": "Rounding",

@@ -123,6 +123,7 @@ export const fr = {
     "L’acompte {number} ne peut plus être déduit que de {left} {currency}\u00a0: le reste l’a été ailleurs ou a fait l’objet d’un avoir.",
   "draft-correct-credited":
     "La facture {number} a déjà fait l’objet d’un avoir ou d’une rectification\u00a0: elle ne peut plus être remplacée.",
+  "credit-note-terms": "Cet avoir vient en déduction de vos prochains règlements, ou vous est remboursé.",
   "credit-line-part": "Avoir partiel sur la facture {number}",
   "credit-line-rest": "Avoir du solde de la facture {number}",
   "credit-rounding": "Arrondi",
