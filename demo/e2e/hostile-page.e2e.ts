@@ -17,6 +17,7 @@ const shown: Readonly<Record<string, (element: Locator) => Locator>> = {
   "acquit-invoice-viewer": (element) => element.getByText("F2026-0042").first(),
   "acquit-payment-link-button": (element) => element.getByRole("button", { name: /Payer 120,00/ }),
   "acquit-receivables-dashboard": (element) => element.getByText(/^DEMO2\d{3}-\d{4}$/).first(),
+  "acquit-terms-notice": (element) => element.getByText("Pénalités de retard : 12 % par an."),
   "acquit-timeline": (element) => element.getByText(/^Facture DEMO2\d{3}-\d{4} émise/),
 };
 

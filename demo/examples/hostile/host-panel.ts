@@ -1,5 +1,6 @@
 import type { ClientPortal } from "@acquit/elements/client-portal";
 import type { PaymentLinkButton } from "@acquit/elements/payment-link-button";
+import type { TermsNotice } from "@acquit/elements/terms-notice";
 import { anAccountDesk } from "../../../packages/elements/src/client-portal/client-portal.test-suite.ts";
 
 /** Defines the host's own component: what a client sees, inside its shadow root, under the page's styles again. */
@@ -15,8 +16,10 @@ export function defineHostPanel(start: (root: ShadowRoot) => void): void {
         button.desk = desk.invoice("f2");
         const portal: ClientPortal = document.createElement("acquit-client-portal");
         portal.account = desk;
+        const terms: TermsNotice = document.createElement("acquit-terms-notice");
+        terms.desk = desk.invoice("f2");
         start(root);
-        root.append(...(styles === undefined ? [] : [styles]), button, portal);
+        root.append(...(styles === undefined ? [] : [styles]), button, portal, terms);
       }
     },
   );

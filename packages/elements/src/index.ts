@@ -21,5 +21,6 @@ export {
   InvoiceOpenEvent,
   ReceivablesDashboard,
 } from "./receivables-dashboard/receivables-dashboard.ts";
+export { TermsNotice } from "./terms-notice/terms-notice.ts";
 export { Timeline } from "./timeline/timeline.ts";
 export type { TimelineEntry } from "./timeline/timeline.ts";

@@ -9,6 +9,7 @@ import type { InvoiceViewer } from "./invoice-viewer/invoice-viewer.ts";
 import type { PaymentLinkButton } from "./payment-link-button/payment-link-button.ts";
 import type { Provider } from "./provider/provider.ts";
 import type { ReceivablesDashboard } from "./receivables-dashboard/receivables-dashboard.ts";
+import type { TermsNotice } from "./terms-notice/terms-notice.ts";
 import type { Timeline } from "./timeline/timeline.ts";
 import type { JsxElement } from "./jsx-element.ts";
 
@@ -50,6 +51,8 @@ export interface AcquitElements {
     "workspace" | "invoiceHref" | "actions" | "views" | "asOf" | "currency" | "status" | "density",
     "invoice-open" | "invoice-create-request" | "invoices-action" | "views-change"
   >;
+  /** Says in plain words when an invoice is to be paid, what paying early or in parts means, and what follows if it is not paid in time. */
+  "acquit-terms-notice": JsxElement<TermsNotice, "desk", never>;
   /** Tells what happened, entry by entry: who, when, what, and the fingerprint that proves it. */
   "acquit-timeline": JsxElement<Timeline, "entries", never>;
 }

@@ -16,5 +16,6 @@ export const elementTable: ReadonlyMap<string, Define> = new Map<string, Define>
   ["acquit-invoice-viewer", () => import("@acquit/elements/invoice-viewer/define")],
   ["acquit-payment-link-button", () => import("@acquit/elements/payment-link-button/define")],
   ["acquit-receivables-dashboard", () => import("@acquit/elements/receivables-dashboard/define")],
+  ["acquit-terms-notice", () => import("@acquit/elements/terms-notice/define")],
   ["acquit-timeline", () => import("@acquit/elements/timeline/define")],
 ]);

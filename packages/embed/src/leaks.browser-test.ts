@@ -25,6 +25,7 @@ async function propertiesFor(tag: string, { workspace }: Practice): Promise<Read
     "acquit-payment-link-button": () => ({ desk: desk.invoice("f2") }),
     "acquit-invoice-viewer": () => ({ file: new File([aCii()], "facture.xml") }),
     "acquit-document-preview": preview,
+    "acquit-terms-notice": () => ({ desk: desk.invoice("f2") }),
     "acquit-timeline": timeline,
   };
   return { ...(await given[tag]?.()) };
