@@ -1,7 +1,8 @@
 import { dayNumberOf } from "../calendar/date.ts";
-import type { DateText, DecimalText } from "../money/amount.ts";
+import type { DateText } from "../money/amount.ts";
 import { coreMessage } from "../messages/message.ts";
 import type { Language } from "../messages/message.ts";
+import { describePercent } from "./describe-percent.ts";
 import type { DueRule, PaymentTerms, ScheduledPart } from "./payment-terms.ts";
 
 const locales: Readonly<Record<Language, string>> = { fr: "fr-FR", en: "en-GB" };
@@ -14,12 +15,6 @@ export function describeDate(date: DateText, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" });
   const text = format.format(dayNumberOf(date) * millisecondsPerDay);
   return language === "fr" ? text.replace(/^1 /, "1er ") : text;
-}
-
-/** A percent in words of a language ("5,5 %" with a no-break space, "5.5%"); trailing zeros are left out. */
-export function describePercent(percent: DecimalText, language: Language): string {
-  const plain = percent.includes(".") ? percent.replace(/\.?0+$/, "") : percent;
-  return language === "fr" ? `${plain.replace(".", ",")}\u00a0%` : `${plain}%`;
 }
 
 /** A number of days ("1 jour", "30 jours", "30 days"). */
