@@ -2,26 +2,8 @@ import type { DecimalText } from "../money/amount.ts";
 import { parseDecimal, trimDecimal } from "../money/decimal.ts";
 import type { DocumentDraft } from "./draft.ts";
 import type { DraftFinding } from "./finding.ts";
+import { frenchVatRates } from "./french-vat-rates.ts";
 import type { Line } from "./line.ts";
-
-/** The VAT rates French platforms accept (BR-FR-16), as trimmed percent. */
-export const frenchVatRates: ReadonlySet<string> = new Set([
-  "0",
-  "10",
-  "13",
-  "20",
-  "8.5",
-  "19.6",
-  "2.1",
-  "5.5",
-  "7",
-  "20.6",
-  "1.05",
-  "0.9",
-  "1.75",
-  "9.2",
-  "9.6",
-]);
 
 function decimals(text: DecimalText): { readonly units: number; readonly scale: number } | undefined {
   try {
