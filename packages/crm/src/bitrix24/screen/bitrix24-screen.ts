@@ -5,8 +5,10 @@ import { cardPath, recordTypes } from "../record-types.ts";
 import { perhapsAnswered } from "./frame-bridge.ts";
 import { readFramePlace } from "./frame-place.ts";
 import { languageTag } from "./language-tag.ts";
+import { openBx24Frame, type Bx24 } from "./page-library.ts";
 import { readPlacement } from "./placement.ts";
 import { openOwnFrame, type PortalFrame } from "./portal-frame.ts";
+import { openB24Frame, type B24Frame } from "./sdk-frame.ts";
 
 /** The portal's dialogue knows no invoices. */
 const pickable = ["deal", "quote", "company", "contact"] as const satisfies readonly CrmRecordKind[];
@@ -101,8 +103,32 @@ export class Bitrix24Screen implements CrmScreen {
   }
 }
 
-/** Opens the portal around this page. @throws CrmScreenError "not-in-frame" outside a portal, "no-answer" where it is silent */
-export async function openBitrix24Screen(own: Window = window): Promise<Bitrix24Screen> {
+/** What of Bitrix24's own the page has already. */
+export interface PageHas {
+  readonly own?: Window;
+  /** `window.BX24`, initialised; looked for where it is not given. */
+  readonly bx24?: Bx24;
+  /** The frame of Bitrix24's SDK. */
+  readonly b24Frame?: B24Frame;
+}
+
+/** The page's script of Bitrix24, where it was loaded and is initialised. */
+function scriptOf(own: Window): Bx24 | undefined {
+  const { BX24: script } = own as { readonly BX24?: Bx24 };
+  return script === undefined || script.getAuth() === false ? undefined : script;
+}
+
+/**
+ * Opens the portal around this page: by what of Bitrix24's own it has already, else by our own bridge.
+ * @throws CrmScreenError "not-in-frame" outside a portal, "no-answer" where it is silent
+ */
+export async function openBitrix24Screen({
+  own = window,
+  b24Frame,
+  bx24 = scriptOf(own),
+}: PageHas = {}): Promise<Bitrix24Screen> {
+  if (b24Frame !== undefined) return new Bitrix24Screen(openB24Frame(b24Frame));
+  if (bx24 !== undefined) return new Bitrix24Screen(openBx24Frame(bx24));
   const place = readFramePlace(own.name, own.location.search);
   if (place === undefined || own.parent === own) {
     throw new CrmScreenError("not-in-frame", "This page works inside a Bitrix24 portal; open the application there.");
