@@ -47,3 +47,17 @@ export async function journalLeftovers(context: AccessContext): Promise<number> 
   for (const row of rows) await journalise(context, row);
   return rows.length;
 }
+
+/** Journals at once what a crash left behind by or about someone of a firm, however young: she is about to be erased from its journal. */
+export async function journalLeftoversOf(context: AccessContext, tenantId: string, personId: string): Promise<void> {
+  let cursor: { readonly after?: string } = {};
+  for (;;) {
+    const page = await readSystem(context, (reader) => reader.scan(pendingChanges, { index: "byTime", limit: PAGE, ...cursor }));
+    for (const row of page.rows) {
+      const isHers = row.author.personId === personId || row.happening.subject === `person:${personId}`;
+      if (isHers && row.author.tenantId === tenantId) await journalise(context, row);
+    }
+    if (page.next === undefined) return;
+    cursor = { after: page.next };
+  }
+}

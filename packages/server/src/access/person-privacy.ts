@@ -12,7 +12,7 @@ import {
 } from "@acquit/engine";
 import type { AccessInput, AccessOutput } from "@acquit/workspace";
 import { ownPerson } from "./account.ts";
-import { changeAccess } from "./changes.ts";
+import { changeAccess, journalLeftoversOf } from "./changes.ts";
 import { invitations, people, sessions, tenants, type InvitationRow, type PersonRow, type SessionRow } from "./collections.ts";
 import { existing, readSystem, type AccessCall, type AccessContext } from "./context.ts";
 import { membershipsOf, roleIn } from "./memberships.ts";
@@ -188,6 +188,7 @@ export async function erasePerson(call: AccessCall, input: AccessInput<"erasePer
   const role = await readSystem(context, (reader) => roleIn(reader, tenantId, input.id));
   // Refuses the last owner, ends her sessions, takes her invitations back.
   if (role !== undefined) await removeMember(call, input);
+  await journalLeftoversOf(context, tenantId, input.id);
   const outcome = await erasePersonTraces(context.store, known.traced);
   let accountErased = false;
   // The entry that says so does not name an owner who erases herself.

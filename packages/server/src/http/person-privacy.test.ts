@@ -1,52 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sampleCustomers, sampleDraft, sampleProfile } from "@acquit/engine/sample";
-import { PretendMail } from "../../../engine/src/pretend-mail.test-suite.ts";
-import { PASSWORD, StaffSite, type Client, type Firm } from "./staff-site.test-suite.ts";
-
-const email = "paul@example.com";
-const name = "Paul Petit";
-
-interface Team {
-  readonly site: StaffSite;
-  readonly firm: Firm;
-  readonly paul: Client;
-  readonly id: string;
-}
-
-/** Invites Paul to a firm and has him join. */
-async function join(site: StaffSite, firm: Firm, role: string): Promise<Client> {
-  const { url } = await firm.owner.ask("POST", "/v1/invitations", { email, role });
-  const browser = site.browser();
-  const token = String(url).split("#")[1];
-  await browser.ask("POST", "/auth/invitations/accept", { token, name, password: PASSWORD });
-  return browser;
-}
-
-/** A firm for which Paul has drafted, asked to be told, and been sent a report. */
-async function aTeam(role = "owner"): Promise<Team> {
-  const site = new StaffSite({ mail: new PretendMail() });
-  const firm = await site.firm("Atelier");
-  const paul = await join(site, firm, role);
-  const { person } = (await paul.ask("GET", "/v1/session")) as { person: { id: string } };
-  const [customer] = sampleCustomers;
-  assert(customer);
-  await firm.owner.ask("PUT", "/v1/profile", { profile: sampleProfile });
-  await paul.ask("PUT", `/v1/customers/${customer.id}`, {
-    customer: { id: customer.id, party: customer.party, language: "fr", archived: false, revision: 0 },
-  });
-  const document = sampleDraft(site.random, customer, "2026-03-02");
-  await paul.ask("PUT", "/v1/drafts/by-paul", { revision: 0, document });
-  return { site, firm, paul, id: person.id };
-}
-
-/** What the firm tells of people and rights, of its journal and its drafts, as text. */
-async function everythingRead({ site, firm }: Pick<Team, "site" | "firm">): Promise<string> {
-  const told: unknown[] = [await site.everyRow()];
-  for (const path of ["/v1/journal?limit=500", "/v1/drafts", "/v1/people", "/v1/people/former", "/v1/invitations"])
-    told.push(await firm.owner.ask("GET", path));
-  return JSON.stringify(told);
-}
+import { aTeam, everythingRead, join, paulsEmail as email, paulsName as name } from "./team.test-suite.ts";
+import { PASSWORD } from "./staff-site.test-suite.ts";
 
 test("an owner exports all the firm keeps about one of its people, without secrets and without other firms", async () => {
   const { site, firm, id } = await aTeam();

@@ -6,6 +6,7 @@ import {
   type CrmKind,
   type Engine,
   type MessageChannel,
+  type Store,
   type StoredRow,
 } from "@acquit/engine";
 import type { Role } from "@acquit/workspace";
@@ -117,11 +118,11 @@ export interface Firm {
   readonly owner: Client;
 }
 
-/** The server as staff and hosts meet it: on a store in memory, with a clock moved by hand, without sockets. */
+/** The server as staff and hosts meet it: on a store in memory unless another is given, with a clock moved by hand, without sockets. */
 export class StaffSite {
   readonly clock = new MovedClock();
   readonly random = new SeededRandom(11);
-  readonly store = new MemoryStore();
+  readonly store: Store;
   /** Every line of the log. */
   readonly logged: string[] = [];
   readonly origin: string;
@@ -135,8 +136,10 @@ export class StaffSite {
       readonly callsPerMinute?: number;
       readonly mail?: MessageChannel;
       readonly crmKinds?: ReadonlyMap<string, CrmKind>;
+      readonly store?: Store;
     } = {},
   ) {
+    this.store = options.store ?? new MemoryStore();
     this.origin = options.origin ?? "http://localhost";
     const parts = { store: this.store, clock: this.clock, random: this.random, origin: () => this.origin };
     const vault = new Vault([Buffer.alloc(32, 7).toString("base64")], this.random);
