@@ -183,6 +183,8 @@ describe("a client who agrees and does not pay", () => {
     const { url } = await api<{ url: string }>("POST", `/v1/invoices/${invoiceId}/payment-links`, {});
     await page.goto(url);
     await page.getByRole("link", { name: "Proposer un échéancier" }).click();
+    await page.getByLabel("Nombre d’échéances").waitFor();
+    await page.waitForLoadState();
     await assertAccessible(page);
     await assertNoSidewaysScroll(page);
     await page.getByLabel("Nombre d’échéances").selectOption("4");
@@ -191,6 +193,7 @@ describe("a client who agrees and does not pay", () => {
     await page.getByLabel("Je m’engage à payer selon cet échéancier").check();
     await page.getByRole("button", { name: "Proposer cet échéancier" }).click();
     await page.getByText("Un échéancier est convenu.").waitFor();
+    await page.waitForLoadState();
     await assertAccessible(page);
     assert.equal((await planned()).length, 0);
   });
@@ -250,6 +253,7 @@ describe("a client who agrees and does not pay", () => {
     await page.goto(url);
     await page.getByRole("heading", { name: "Frais de retard" }).waitFor();
     await page.getByText(`${claims[0]?.number ?? ""}, arrêtés au`).waitFor();
+    await page.waitForLoadState();
     await assertAccessible(page);
     await assertNoSidewaysScroll(page);
     await page

@@ -50,12 +50,8 @@ function payForm({ invoice, m, path, query, attempt }: View, claim: Claim, shown
     <input type="hidden" name="amount" value="${claim.open}" />
     ${invoice.onlineMethods.map(
       (method, at) =>
-        html`<button
-          name="provider"
-          value="${method.provider}"
-          aria-label="${m.payClaimBy(shown, methodName(m, invoice.onlineMethods, at))}"
-        >
-          ${m.payBy(methodName(m, invoice.onlineMethods, at))}
+        html`<button name="provider" value="${method.provider}">
+          ${m.payClaimBy(shown, methodName(m, invoice.onlineMethods, at))}
         </button>`,
     )}
   </form>`;
