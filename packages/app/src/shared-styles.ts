@@ -200,6 +200,10 @@ const frame = css`
   legend + * {
     clear: both;
   }
+  details.method {
+    padding-block: 10px;
+    border-block-end: 1px solid var(--_line);
+  }
   label.check {
     display: flex;
     align-items: center;

@@ -51,7 +51,7 @@ export const settlingEn: SettlingMessages = {
     title: "Ways to pay you take",
     lead: "Printed on invoices and shown on the payment page. Cards and debits online are connected further down.",
     names: { "10": "Cash", "20": "Cheque", "48": "Card", "58": "Transfer (account above)", "59": "SEPA direct debit" },
-    takes: (name) => `Accepted: ${name.toLowerCase()}`,
+    takes: (name) => `Accepted: ${name}`,
     payableTo: "Payable to",
     payableToHint: "Empty: your legal name.",
     sendTo: "To be sent to",

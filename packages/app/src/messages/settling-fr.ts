@@ -55,7 +55,7 @@ export const settlingFr = {
       "58": "Virement (compte ci-dessus)",
       "59": "Prélèvement SEPA",
     },
-    takes: (name: string) => `Accepté : ${name.toLowerCase()}`,
+    takes: (name: string) => `Accepté : ${name}`,
     payableTo: "À l’ordre de",
     payableToHint: "Vide : votre raison sociale.",
     sendTo: "À envoyer à",

@@ -33,12 +33,12 @@ function methodFields(profile: Profile | undefined, typeCode: (typeof methodCode
   const m = messages().settling.methods;
   const known = instructionsFor(profile, typeCode);
   const means = profile?.paymentMeans.find((one) => one.typeCode === typeCode);
-  return html`<details ?open=${means !== undefined}>
+  return html`<details class="method" ?open=${means !== undefined}>
     <summary>${m.names[typeCode]}</summary>
+    <label class="check"
+      ><input name=${`takes-${typeCode}`} type="checkbox" .checked=${means !== undefined} />${m.takes(m.names[typeCode])}</label
+    >
     <div class="fields">
-      <label class="check"
-        ><input name=${`takes-${typeCode}`} type="checkbox" .checked=${means !== undefined} />${m.takes(m.names[typeCode])}</label
-      >
       ${
         typeCode === "20"
           ? html`<label
@@ -74,7 +74,7 @@ export function paymentMethodFields(profile: Profile | undefined): TemplateResul
   return html`<fieldset>
     <legend>${m.title}</legend>
     <p class="soft">${m.lead}</p>
-    <details ?open=${instructionsFor(profile, transfer) !== undefined}>
+    <details class="method" ?open=${instructionsFor(profile, transfer) !== undefined}>
       <summary>${m.names[transfer]}</summary>
       <div class="fields">${words(transfer, instructionsFor(profile, transfer))}</div>
     </details>

@@ -9,7 +9,7 @@ import { portalInvoiceStyles } from "./client-portal-styles.ts";
 import { en } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
 import { leaveFor, newAttempt, readAmount, reasonOf } from "./portal-desk.ts";
-import { drawForeseen, drawMethods } from "./pay-words.ts";
+import { drawForeseen, drawMethods, transferWords } from "./pay-words.ts";
 import { drawFile } from "./portal-sections.ts";
 import { drawTransfer } from "./transfer-fields.ts";
 
@@ -50,6 +50,10 @@ export class PortalInvoice extends LitElement {
   get #desk(): ClientDesk {
     if (this.account === undefined) throw new Error("The invoice was drawn without an account");
     return this.account.invoice(this.invoiceId);
+  }
+
+  get #words(): "fr" | "en" {
+    return this.#speech.language === "fr" ? "fr" : "en";
   }
 
   get #m() {
@@ -95,10 +99,17 @@ export class PortalInvoice extends LitElement {
       ${isOpen ? this.#drawPart(invoice) : nothing}
       ${
         isOpen && invoice.transfer !== undefined
-          ? drawTransfer({ m, invoice, amount: this.#amount, code: this.#code, copied: (what) => this.#say(m.copied(what)) })
+          ? drawTransfer({
+              m,
+              invoice,
+              amount: this.#amount,
+              code: this.#code,
+              copied: (what) => this.#say(m.copied(what)),
+              words: transferWords(invoice, this.#words),
+            })
           : nothing
       }
-      ${this.#drawClaims(invoice)} ${isOpen ? drawMethods(invoice, m, this.#speech.language === "fr" ? "fr" : "en") : nothing}
+      ${this.#drawClaims(invoice)} ${isOpen ? drawMethods(invoice, m, this.#words) : nothing}
       ${drawPayments(invoice, m.payments, this.#amount, this.#date)} ${this.#drawSaid(invoice)} ${this.#drawWish()}
       ${this.#drawTerms(invoice, isOpen)}
     </div>`;

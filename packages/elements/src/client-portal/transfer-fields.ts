@@ -9,6 +9,8 @@ export interface TransferView {
   readonly amount: (text: string) => string;
   /** The picture to scan, when there is one. */
   readonly code: TemplateResult | typeof nothing;
+  /** What the seller adds. */
+  readonly words?: string | undefined;
   /** Told what was copied. */
   readonly copied: (what: string) => void;
 }
@@ -26,7 +28,7 @@ async function copy(event: Event, value: string, done: () => void): Promise<void
 }
 
 /** How to pay by transfer: every field with its button to copy it, and a code to scan. */
-export function drawTransfer({ m, invoice, amount, code, copied }: TransferView): TemplateResult {
+export function drawTransfer({ m, invoice, amount, code, copied, words }: TransferView): TemplateResult {
   const { transfer } = invoice;
   if (transfer === undefined) return html``;
   const toPay = invoice.earlyPayment?.payable ?? invoice.open;
@@ -41,6 +43,7 @@ export function drawTransfer({ m, invoice, amount, code, copied }: TransferView)
   return html`<section aria-label=${m.transfer}>
     <h3>${m.transfer}</h3>
     <p class="hint">${m.transferHint}</p>
+    ${words === undefined ? nothing : html`<p>${words}</p>`}
     <dl>
       ${rows.map(
         ([label, shown, value]) =>

@@ -20,7 +20,7 @@ export function transferWords({ invoice, language }: View): string | undefined {
 export function methodsSection(view: View): Markup | string {
   const { invoice, m, language } = view;
   const others = (invoice.methods ?? []).filter(
-    (method) => !transfers.has(method.typeCode) && textOf(method, language) !== undefined,
+    (method) => !transfers.has(method.typeCode) && (invoice.onlineMethods.length === 0 || textOf(method, language) !== undefined),
   );
   if (others.length === 0) return "";
   return html`<section aria-labelledby="methods">
@@ -28,7 +28,7 @@ export function methodsSection(view: View): Markup | string {
     ${others.map(
       (method) =>
         html`<h3>${methodName(method.typeCode, language) ?? m.methods.other}</h3>
-          <p class="written"><bdi>${textOf(method, language)}</bdi></p>`,
+          ${textOf(method, language) === undefined ? "" : html`<p class="written"><bdi>${textOf(method, language)}</bdi></p>`}`,
     )}
   </section>`;
 }
