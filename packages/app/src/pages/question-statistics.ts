@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { messages } from "../preferences.ts";
 
 /** The periods one may look at, in days back from today. */
-export const statisticDays = [30, 90, 365] as const;
+const statisticDays = [30, 90, 365] as const;
 
 type Statistics = OutputOf<"getQuestionStatistics">;
 
