@@ -1,4 +1,3 @@
-import "../customer-picker/define.ts";
 import { InvoiceEditor } from "./invoice-editor.ts";
 
 if (customElements.get("acquit-invoice-editor") === undefined) customElements.define("acquit-invoice-editor", InvoiceEditor);

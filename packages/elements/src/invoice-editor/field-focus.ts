@@ -1,8 +1,10 @@
 import type { LineFieldName } from "./line-edits.ts";
+import { drawRow } from "./parts/line-rows.ts";
 
 /** Puts the keyboard in a field of a line, its text selected; in the line's first field when that one is not drawn. */
 export function focusLine(root: ParentNode, position: number, field: LineFieldName): void {
   const row = root.querySelectorAll<HTMLElement>("[data-line]")[position];
+  drawRow(row);
   const control = row?.querySelector<HTMLElement>(`[data-field="${field}"]`) ?? row?.querySelector<HTMLElement>("[data-field]");
   control?.focus();
   if (control instanceof HTMLInputElement && control.type === "text") control.select();

@@ -20,6 +20,8 @@ export interface Finding {
   /** The field's path: `buyer.vatId`, `lines.2.quantity`, `terms.due` … */
   readonly path: string;
   readonly text: string;
+  /** The line it is about, found again by its id after lines have moved, and its field there. */
+  readonly line?: { readonly id: string; readonly field: string };
   /** Something not filled in yet, which is no mistake while the person is still writing. */
   readonly isMissing: boolean;
 }
@@ -82,12 +84,22 @@ function domainFindings(document: DocumentDraft, { profile, today }: FindingCont
 /** All there is to say about a draft, each thing once, errors first; the same checks the server makes on issue. */
 export function findingsOf(draft: Draft, context: FindingContext): readonly Finding[] {
   const unread = unreadTexts(draft, context);
+  const isUnread = new Set(unread.map(({ path }) => path));
   const all = new Map<string, Finding>(unread.map((finding) => [finding.path, finding]));
   for (const { code, severity, path, params } of domainFindings(draft.document, context)) {
     const place = pathInDocument(path);
-    const key = unread.some((finding) => finding.path === place) ? place : `${code} ${place}`;
+    const key = isUnread.has(place) ? place : `${code} ${place}`;
     const text = coreMessage(code, context.language, withDatesInWords(params, context.language));
     if (!all.has(key)) all.set(key, { severity, path: place, text, isMissing: missing.has(code) });
   }
-  return [...all.values()].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  const bySeverity = [...all.values()].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return bySeverity.map((finding) => atLine(finding, draft.document));
+}
+
+const linePath = /^lines\.(\d+)\.(.+)$/;
+
+function atLine(finding: Finding, { lines }: DocumentDraft): Finding {
+  const [, position, field = ""] = linePath.exec(finding.path) ?? [];
+  const line = position === undefined ? undefined : lines[Number(position)];
+  return line === undefined ? finding : { ...finding, line: { id: line.id, field } };
 }

@@ -1,6 +1,8 @@
-import { textFromMinor, type CurrencyCode, type DateText } from "@acquit/core";
+import type { CurrencyCode, DateText } from "@acquit/core";
+import { textFromMinor } from "@acquit/core/drafting";
 
 const amounts = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
 const millisecondsPerDay = 86_400_000;
 
 /** Minor units of a currency as a person of a locale reads them, with U+00A0 where Intl puts the narrow space many fonts lack. */
@@ -14,7 +16,11 @@ export function formatAmount(minor: number, currency: CurrencyCode, locale: stri
 /** A date for reading ("24 décembre 2026"). */
 export function formatDate(date: DateText, locale: string, dateStyle: "long" | "medium" = "long"): string {
   const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : new Intl.DateTimeFormat(locale, { dateStyle, timeZone: "UTC" }).format(time);
+  if (Number.isNaN(time)) return date;
+  const key = `${locale} ${dateStyle}`;
+  const format = dates.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle, timeZone: "UTC" });
+  dates.set(key, format);
+  return format.format(time);
 }
 
 /** An instant for reading, in the reader's time zone. */

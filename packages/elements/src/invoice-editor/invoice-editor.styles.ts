@@ -10,6 +10,17 @@ export const invoiceEditorStyles = css`
     padding: 64px 0;
     text-align: center;
   }
+  .coming {
+    min-block-size: 7rem;
+    align-content: start;
+  }
+  .coming[aria-busy="true"] {
+    background: color-mix(in srgb, var(--_soft) 6%, transparent);
+    border-radius: var(--_radius);
+  }
+  .coming.terms {
+    min-block-size: 24rem;
+  }
   article {
     display: grid;
     gap: 20px;

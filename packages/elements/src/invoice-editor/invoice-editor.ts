@@ -1,45 +1,39 @@
-import { isCreditNote } from "@acquit/core";
 import type { Workspace } from "@acquit/workspace";
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, type TemplateResult } from "lit";
 import { LanguageController } from "../controllers/language-controller.ts";
 import { WorkspaceController } from "../controllers/workspace-controller.ts";
 import type { CustomerChosenEvent } from "../customer-picker/customer-chosen-event.ts";
 import { base } from "../styles/base.ts";
 import { controls } from "../styles/controls.ts";
 import { barStyles } from "./bar.styles.ts";
+import { CheckClock } from "./check-clock.ts";
 import { DraftReview } from "./draft-review.ts";
 import { DraftSession } from "./draft-session.ts";
+import { arePartsComing, editorParts, loadParts, partsArrived } from "./editor-parts.ts";
 import { InvoiceIssuedEvent, InvoiceIssueRequestEvent } from "./events.ts";
 import { focusLine, focusPath } from "./field-focus.ts";
-import { formatAmount, formatDate } from "./formats.ts";
+import type { Finding } from "./findings.ts";
+import { formatAmount } from "./formats.ts";
 import { invoiceEditorStyles } from "./invoice-editor.styles.ts";
-import { IssueFlow, type IssueOrder } from "./issue-flow.ts";
-import { lineDeskOf, runLineAction, toggled, type LineDesk } from "./line-commands.ts";
+import { IssueDesk, type IssueOrder } from "./issue-desk.ts";
+import { lineDeskOf, pasteAsText, runLineAction, toggled, type LineDesk } from "./line-commands.ts";
 import type { LineFieldName } from "./line-edits.ts";
-import { lineActionOf } from "./line-events.ts";
+import { historyStepOf, lineActionOf, type LineAction } from "./line-events.ts";
 import { linesStyles } from "./lines.styles.ts";
-import { en } from "./messages/en.ts";
-import { fr } from "./messages/fr.ts";
-import { adjustmentsPart } from "./parts/adjustments-part.ts";
-import { checksPart } from "./parts/checks-part.ts";
 import type { Choices } from "./parts/choices.ts";
-import { firstDueDate, head } from "./parts/head.ts";
-import { issueDialog } from "./parts/issue-dialog.ts";
-import { lineTable } from "./parts/line-table.ts";
-import { morePart } from "./parts/more-part.ts";
-import { notesPart } from "./parts/notes-part.ts";
-import { referencesPart } from "./parts/references-part.ts";
-import { conflictNotice, saveBar } from "./parts/save-bar.ts";
-import type { Sheet } from "./parts/sheet.ts";
-import { termsPart } from "./parts/terms-part.ts";
-import { totalsPanel } from "./parts/totals-panel.ts";
+import { barOf, conflictNotice, saveBar } from "./parts/save-bar.ts";
+import { sheetOf, type Sheet } from "./parts/sheet.ts";
+import { wholeSheet } from "./parts/whole-sheet.ts";
 import { sessionEvents } from "./session-events.ts";
+import { StillSheet } from "./still.ts";
 import { totalsStyles } from "./totals.styles.ts";
+import type { Words } from "./words.ts";
 
 export * from "./events.ts";
 
-const catalogues = { fr, en };
 const quietBeforeAnnouncing = 1_200;
+/** Said while there are no words: they could not be loaded. */
+const noWords = { said: "Chargement impossible. · This could not be loaded.", retry: "Réessayer · Try again" };
 
 /**
  * Writes an invoice: the client, lines, terms and live totals; stores every change by itself and issues when all is in order.
@@ -79,12 +73,24 @@ export class InvoiceEditor extends LitElement {
   readonly #language = new LanguageController(this);
   readonly #workspace = new WorkspaceController(this);
   readonly #session = new DraftSession(this, sessionEvents(this));
-  readonly #issue = new IssueFlow(this, this.#session);
+  readonly #parts = editorParts(this);
   #openedFrom: readonly [Workspace, string] | undefined;
   readonly #review = new DraftReview();
+  readonly #clock = new CheckClock(this, this.#review, this.#parts.checks);
+  readonly #still = new StillSheet();
+  readonly #lineEvents = (event: Event) => this.#handleLines(event);
+  readonly #keyEvents = (event: KeyboardEvent) => this.#handleKeys(event);
+  #words: Words | undefined;
+  readonly #issuing = new IssueDesk(this, {
+    session: this.#session,
+    review: this.#review,
+    clock: this.#clock,
+    parts: this.#parts,
+  });
   #focusNext: (() => void) | undefined;
   #announceLater: ReturnType<typeof setTimeout> | undefined;
   #isIssued = false;
+  #wasAsking = false;
 
   constructor() {
     super();
@@ -98,19 +104,49 @@ export class InvoiceEditor extends LitElement {
     this.isAllShown = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    loadParts(this.#parts);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#clock.stop();
+  }
+
+  /** Whoever waits for the element waits for its parts and its checks too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let isComplete = await super.getUpdateComplete();
+    while (arePartsComing(this.#parts) || (this.#review.isDue && this.#parts.checks.part !== undefined)) {
+      await partsArrived(this.#parts);
+      this.#clock.check();
+      isComplete = await super.getUpdateComplete();
+    }
+    return isComplete;
+  }
+
   protected override willUpdate(): void {
+    const { language } = this.#language;
+    const words = this.#parts.words[language];
+    if (!words.hasFailed) void words.get();
+    // Until the words of another language are there, it goes on in the one before.
+    this.#words = words.part ?? this.#words;
     this.#openWhenOther();
     const { opened, draft } = this.#session;
-    if (opened === undefined) return;
-    if (this.#review.update(draft, opened, this.#language.language, this.#m)) this.#announceTotal();
+    if (opened === undefined || this.#words === undefined) return;
+    if (this.#review.update(draft, opened, language, this.#words)) this.#announceTotal();
+    if (this.#review.isDue) this.#clock.wind();
   }
 
   protected override updated(): void {
     this.#focusNext?.();
     this.#focusNext = undefined;
+    const isAsking = this.#issuing.flow?.question !== undefined;
+    if (!isAsking && !this.#wasAsking) return;
+    this.#wasAsking = isAsking;
     const dialog = this.renderRoot.querySelector("dialog");
-    if (this.#issue.question !== undefined && dialog?.open === false) dialog.showModal();
-    if (this.#issue.question === undefined && dialog?.open === true) dialog.close();
+    if (isAsking && dialog?.open === false) dialog.showModal();
+    if (!isAsking && dialog?.open === true) dialog.close();
   }
 
   #openWhenOther(): void {
@@ -131,16 +167,13 @@ export class InvoiceEditor extends LitElement {
   #announceTotal(): void {
     clearTimeout(this.#announceLater);
     this.#announceLater = setTimeout(() => {
-      this.announcement = this.#m.announceTotal(this.#money(this.#review.totals?.payable ?? 0));
+      const text = this.#words?.m.announceTotal(this.#money(this.#review.totals?.payable ?? 0));
+      if (text !== undefined) this.announcement = text;
     }, quietBeforeAnnouncing);
   }
 
   #money(minor: number): string {
     return formatAmount(minor, this.#session.draft.document.currency, this.#language.locale);
-  }
-
-  get #m() {
-    return catalogues[this.#language.language];
   }
 
   #has(scope: string): boolean {
@@ -151,30 +184,19 @@ export class InvoiceEditor extends LitElement {
     return this.readonly || this.#isIssued || !this.#has("documents:write");
   }
 
-  #sheet(): Sheet {
-    const { draft, opened } = this.#session;
-    const today = opened?.session.today ?? "";
-    return {
-      draft,
-      document: draft.document,
-      totals: this.#review.totals,
-      findings: this.#review.shown(this.left, this.isAllShown),
-      profile: opened?.profile,
-      m: this.#m,
-      language: this.#language.language,
-      locale: this.#language.locale,
-      today,
-      issueDate: draft.document.issueDate ?? today,
-      readonly: this.#isReadonly,
-      edit: (edit, subject) => this.#session.edit(edit, subject),
-      leave: (field) => this.#leave(field),
-    };
+  #sheet({ m }: Words): Sheet {
+    const { language, locale } = this.#language;
+    return sheetOf(this.#session, this.#review, {
+      ...{ m, language, locale, readonly: this.#isReadonly },
+      shown: this.#review.shown(this.left, this.isAllShown),
+      leave: this.#leaveField,
+    });
   }
 
-  #leave(field: string): void {
+  readonly #leaveField = (field: string): void => {
     this.left = new Set([...this.left, field]);
     this.#session.leave(field);
-  }
+  };
 
   #desk(sheet: Sheet): LineDesk {
     return {
@@ -183,12 +205,23 @@ export class InvoiceEditor extends LitElement {
       announce: (text) => (this.announcement = text),
       toggle: (id) => (this.openLines = toggled(this.openLines, id)),
       enter: (id) => (this.activeLine = id),
+      pasteReader: this.#parts.paste.part,
+      pasteLater: (action, control) => void this.#pasteLater(action, control),
     };
   }
 
   #handleLines(event: Event): void {
     const action = lineActionOf(event, this.#session.draft.document.lines);
-    if (action !== undefined && runLineAction(this.#desk(this.#sheet()), action, event)) event.preventDefault();
+    if (action === undefined || this.#words === undefined) return;
+    if (runLineAction(this.#desk(this.#sheet(this.#words)), action, event)) event.preventDefault();
+  }
+
+  /** What was pasted before its reader was there: done once it is, as rows or as the text it is. */
+  async #pasteLater(action: LineAction, control: EventTarget | null): Promise<void> {
+    const reader = await this.#parts.paste.get();
+    if (reader === undefined || this.#words === undefined || action.kind !== "paste") return;
+    const isRows = runLineAction(this.#desk(this.#sheet(this.#words)), action, new Event("paste"));
+    if (!isRows) pasteAsText(control, action.text);
   }
 
   #focusLine(position: number, field: LineFieldName): void {
@@ -196,56 +229,52 @@ export class InvoiceEditor extends LitElement {
     this.requestUpdate();
   }
 
-  #goTo(path: string): void {
-    this.#focusNext = () => focusPath(this.renderRoot, path);
+  readonly #goTo = ({ path, line }: Finding): void => {
+    const { lines } = this.#session.draft.document;
+    const at = line === undefined ? -1 : lines.findIndex(({ id }) => id === line.id);
+    const place = line === undefined || at < 0 ? path : `lines.${String(at)}.${line.field}`;
+    this.#focusNext = () => focusPath(this.renderRoot, place);
     this.requestUpdate();
-  }
+  };
 
   #handleKeys(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || this.#isReadonly) return;
-    const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) this.#session.undo();
-    else if ((key === "z" && event.shiftKey) || key === "y") this.#session.redo();
-    else return;
+    const step = this.#isReadonly ? undefined : historyStepOf(event);
+    if (step === undefined) return;
+    this.#session[step]();
     event.preventDefault();
   }
 
-  #chooseCustomer({ customer }: CustomerChosenEvent): void {
+  readonly #choose = ({ customer }: CustomerChosenEvent): void => {
     const { party, id, language, terms } = customer;
     const changes = { buyer: party, customerId: id, language, ...(terms === undefined ? {} : { terms }) };
     this.#session.edit({ kind: "document", changes });
-  }
+  };
 
-  get #order(): IssueOrder | undefined {
+  /** What issuing needs to know now; undefined while nothing can be issued. */
+  #order(): IssueOrder | undefined {
     const workspace = this.#workspace.value;
-    const { draft, opened } = this.#session;
-    if (workspace === undefined || opened === undefined) return undefined;
-    const issueDate = draft.document.issueDate ?? opened.session.today;
-    return { workspace, draftId: this.draftId, issueDate, m: this.#m, language: this.#language.language };
+    const words = this.#words;
+    if (workspace === undefined || words === undefined) return undefined;
+    const { m } = words;
+    const sheet = this.#sheet(words);
+    return { workspace, draftId: this.draftId, issueDate: sheet.issueDate, m, language: sheet.language, sheet };
   }
 
-  #requestIssue(): void {
+  async #requestIssue(): Promise<void> {
     this.isAllShown = true;
-    const { errors, totals } = this.#review;
-    if (errors[0] !== undefined) {
-      this.announcement = this.#m.toComplete(errors.length);
-      return this.#goTo(errors[0].path);
-    }
-    const { document } = this.#session.draft;
-    const isAllowed = this.dispatchEvent(new InvoiceIssueRequestEvent(this.draftId, document));
-    const order = this.#order;
-    if (!isAllowed || order === undefined || totals === undefined) return;
-    const due = isCreditNote(document.typeCode) ? undefined : firstDueDate(this.#sheet());
-    void this.#issue.ask(order, {
-      total: this.#money(totals.payable),
-      client: document.buyer?.name ?? "",
-      dueDate: due === undefined ? undefined : formatDate(due, this.#language.locale),
+    await this.#issuing.request(() => this.#order(), {
+      money: (minor) => this.#money(minor),
+      complain: (text, first) => {
+        this.announcement = text;
+        this.#goTo(first);
+      },
+      isAllowed: (document) => this.dispatchEvent(new InvoiceIssueRequestEvent(this.draftId, document)),
     });
   }
 
   async #confirmIssue(reason: string): Promise<void> {
-    const order = this.#order;
-    const invoice = order && (await this.#issue.confirm(order, reason));
+    const order = this.#order();
+    const invoice = order && (await this.#issuing.flow?.confirm(order, reason));
     if (invoice === undefined) return;
     this.#isIssued = true;
     this.requestUpdate();
@@ -255,87 +284,71 @@ export class InvoiceEditor extends LitElement {
   override render(): TemplateResult {
     const { opened, failure } = this.#session;
     const { choices } = this.#review;
-    const m = this.#m;
-    if (failure !== undefined) return this.#renderFailure(failure.message);
-    if (opened === undefined || choices === undefined) return html`<p class="loading soft" role="status">${m.loading}</p>`;
-    return this.#renderSheet(this.#sheet(), choices);
+    const words = this.#words;
+    if (words === undefined) return this.#renderWithoutWords();
+    if (failure !== undefined) return this.#renderFailure(`${words.m.loadFailed} ${failure.message}`, words.m.retry);
+    if (opened === undefined || choices === undefined) return html`<p class="loading soft" role="status">${words.m.loading}</p>`;
+    return this.#renderSheet(this.#sheet(words), choices);
   }
 
-  #renderFailure(message: string): TemplateResult {
+  /** The words are on their way, or could not be had: then what is said is said in both languages. */
+  #renderWithoutWords(): TemplateResult {
+    const { hasFailed } = this.#parts.words[this.#language.language];
+    return hasFailed ? this.#renderFailure(noWords.said, noWords.retry) : html`<p class="loading" role="status">…</p>`;
+  }
+
+  #renderFailure(text: string, retry: string): TemplateResult {
     const again = () => {
       this.#openedFrom = undefined;
+      void this.#parts.words[this.#language.language].get();
       this.requestUpdate();
     };
     return html`<div role="alert">
-      <p>${this.#m.loadFailed} ${message}</p>
-      <button type="button" @click=${again}>${this.#m.retry}</button>
+      <p>${text}</p>
+      <button type="button" @click=${again}>${retry}</button>
     </div>`;
   }
 
   #renderSheet(sheet: Sheet, choices: Choices): TemplateResult {
-    const { m, readonly, document } = sheet;
+    const { m, locale } = sheet;
     const { openLines, activeLine } = this;
-    const keeping = this.#session.keeping;
-    const events = (event: Event) => this.#handleLines(event);
-    return html`<article @keydown=${(event: KeyboardEvent) => this.#handleKeys(event)}>
-        ${conflictNotice(keeping, m, sheet.locale, {
-          theirs: () => void this.#session.takeTheirs(),
-          mine: () => void this.#session.keepMine(),
+    const session = this.#session;
+    return html`<article @keydown=${this.#keyEvents}>
+        ${conflictNotice(session.keeping, m, locale, {
+          theirs: () => void session.takeTheirs(),
+          mine: () => void session.keepMine(),
         })}
-        <div class="paper">
-          ${head(sheet)}
-          <div class="who">${this.#renderPicker(sheet)} ${referencesPart(sheet)}</div>
-          ${lineTable(sheet, { choices, openLines, activeLine }, events)}
-          <div class="foot">
-            <div class="side">${adjustmentsPart(sheet, choices)} ${notesPart(sheet)}</div>
-            ${totalsPanel(sheet)}
-          </div>
-        </div>
-        <div class="margins">
-          ${isCreditNote(document.typeCode) ? nothing : termsPart(sheet)} ${morePart(sheet)}
-          ${readonly ? nothing : checksPart(m, this.#review.findings, (path) => this.#goTo(path))}
-        </div>
+        ${wholeSheet(sheet, {
+          ...{ choices, openLines, activeLine, parts: this.#parts, workspace: this.#workspace.value },
+          found: this.#review.findings,
+          still: this.#still.keyOf(sheet),
+          lineEvents: this.#lineEvents,
+          choose: this.#choose,
+          goTo: this.#goTo,
+        })}
         ${this.#renderBar(sheet)}
       </article>
       <div class="visually-hidden" role="status">${this.announcement}</div>
-      ${issueDialog(this.#issue.question, m, {
-        confirm: (reason) => void this.#confirmIssue(reason),
-        close: () => this.#issue.close(),
-      })}`;
+      ${this.#renderIssue(m)}`;
   }
 
-  #renderPicker({ document, findings, readonly }: Sheet): TemplateResult {
-    const hasBuyer = document.buyer !== undefined;
-    const ofBuyer = hasBuyer
-      ? this.#review.findings.filter(({ path }) => path.startsWith("buyer"))
-      : (findings.get("buyer") ?? []);
-    return html`<acquit-customer-picker
-      .workspace=${this.#workspace.value}
-      .party=${document.buyer}
-      .problems=${ofBuyer.map(({ text }) => text)}
-      customer-id=${document.customerId ?? ""}
-      ?readonly=${readonly}
-      @customer-chosen=${(event: CustomerChosenEvent) => this.#chooseCustomer(event)}
-    ></acquit-customer-picker>`;
-  }
-
-  #renderBar({ m, document, totals, readonly }: Sheet): TemplateResult {
-    const isCredit = isCreditNote(document.typeCode);
-    const session = this.#session;
-    return saveBar({
-      keeping: session.keeping,
-      m,
-      readonly,
-      amount: totals === undefined ? "—" : this.#money(totals.payable),
-      amountLabel: isCredit ? m.payableCredit : m.payable,
-      issueLabel: isCredit ? m.issueCredit : m.issue,
-      canIssue: !readonly && this.#has("documents:issue"),
-      canUndo: session.canUndo,
-      canRedo: session.canRedo,
-      undo: () => session.undo(),
-      redo: () => session.redo(),
-      retry: () => session.retry(),
-      issue: () => this.#requestIssue(),
+  #renderIssue(m: Words["m"]): unknown {
+    const { part } = this.#parts.issue;
+    if (part === undefined) return html`<dialog></dialog>`;
+    return part.issueDialog(this.#issuing.flow?.question, m, {
+      confirm: (reason) => void this.#confirmIssue(reason),
+      close: () => this.#issuing.flow?.close(),
     });
+  }
+
+  #renderBar(sheet: Sheet): TemplateResult {
+    return saveBar(
+      barOf(sheet, this.#session, {
+        failed: this.#parts.issue.hasFailed,
+        amount: sheet.totals === undefined ? "—" : this.#money(sheet.totals.payable),
+        canIssue: !sheet.readonly && this.#has("documents:issue"),
+        issue: () => void this.#requestIssue(),
+      }),
+    );
   }
 }

@@ -5,8 +5,10 @@ import { refusalOf } from "../controllers/refusal.ts";
 import { askCredit, creditRefusal } from "./credit-question.ts";
 import type { DraftSession } from "./draft-session.ts";
 import type { EditorMessages } from "./messages/fr.ts";
-import { nextNumber } from "./open-draft.ts";
+import { nextNumber } from "./next-number.ts";
 import type { IssueQuestion } from "./parts/issue-dialog.ts";
+
+export { issueDialog } from "./parts/issue-dialog.ts";
 
 /** Who issues what. */
 export interface IssueOrder {

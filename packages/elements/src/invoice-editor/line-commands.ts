@@ -1,11 +1,12 @@
-import { minorDigits, type Line } from "@acquit/core";
+import type { Line } from "@acquit/core";
+import { minorDigits } from "@acquit/core/drafting";
 import { lineField, type Edit, type NewLine } from "./draft.ts";
 import { editOfLine, type LineFieldName, type LineReading } from "./line-edits.ts";
 import type { LineAction } from "./line-events.ts";
 import type { EditorMessages } from "./messages/fr.ts";
 import { blankLine } from "./new-draft.ts";
 import type { Sheet } from "./parts/sheet.ts";
-import { readPastedLines } from "./pasted-lines.ts";
+import type { readPastedLines } from "./pasted-lines.ts";
 
 /** What the editor lends to the commands of its table. */
 export interface LineDesk {
@@ -21,10 +22,20 @@ export interface LineDesk {
   readonly announce: (text: string) => void;
   readonly toggle: (id: string) => void;
   readonly enter: (id: string) => void;
+  /** Reads rows of a spreadsheet; undefined until it is loaded. */
+  readonly pasteReader: PasteReader | undefined;
+  /** Does it again once what is missing was loaded. */
+  readonly pasteLater: (action: LineAction, control: EventTarget | null) => void;
+}
+
+interface PasteReader {
+  readonly readPastedLines: typeof readPastedLines;
 }
 
 /** What of a desk follows from the sheet. */
-export function lineDeskOf(sheet: Sheet): Omit<LineDesk, "focus" | "announce" | "toggle" | "enter"> {
+export function lineDeskOf(
+  sheet: Sheet,
+): Omit<LineDesk, "focus" | "announce" | "toggle" | "enter" | "pasteReader" | "pasteLater"> {
   const { document, m, language, profile, readonly, edit, leave } = sheet;
   const written = document.language === "en" ? "en" : "fr";
   const reasons = { allowances: m.defaultDiscountReason[written], charges: m.defaultChargeReason[written] };
@@ -53,7 +64,7 @@ function removeLine(desk: LineDesk, line: Line, field: LineFieldName): void {
 }
 
 /** Rows from a spreadsheet take the place of an empty line, or follow the one they are pasted in. */
-function paste(desk: LineDesk, line: Line, text: string): boolean {
+function paste(desk: LineDesk, { readPastedLines }: PasteReader, line: Line, text: string): boolean {
   const { language, digits } = desk.reading;
   const pasted = readPastedLines(text, { language, digits, blank: desk.blank, reason: desk.reading.reasons.allowances });
   if (pasted === undefined || pasted.length === 0) return false;
@@ -89,7 +100,9 @@ export function runLineAction(desk: LineDesk, action: LineAction, event: Event):
       desk.focus(desk.lines.length, "name");
       return true;
     case "paste":
-      return paste(desk, action.line, action.text);
+      if (desk.pasteReader !== undefined) return paste(desk, desk.pasteReader, action.line, action.text);
+      desk.pasteLater(action, event.target);
+      return true;
     case "move": {
       const to = desk.lines.indexOf(action.line) + action.by;
       if (desk.lines[to] === undefined) return true;
@@ -122,4 +135,11 @@ export function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<strin
   const next = new Set(set);
   if (!next.delete(id)) next.add(id);
   return next;
+}
+
+/** Puts a text where the keyboard stands in a field, as pasting it would have. */
+export function pasteAsText(control: EventTarget | null, text: string): void {
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) return;
+  control.setRangeText(text, control.selectionStart ?? 0, control.selectionEnd ?? control.value.length, "end");
+  control.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

@@ -1,4 +1,5 @@
-import { trimDecimal, type AllowanceCharge, type Language, type Line } from "@acquit/core";
+import type { AllowanceCharge, Language, Line } from "@acquit/core";
+import { trimDecimal } from "@acquit/core/drafting";
 import { changed, lineField, type Changes, type Edit } from "./draft.ts";
 import { formatNumber, readNumber, readReduction } from "./number-text.ts";
 import { vatOfKey } from "./vat-choices.ts";

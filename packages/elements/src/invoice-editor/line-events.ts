@@ -30,7 +30,9 @@ const buttons: Readonly<Record<string, (line: Line) => LineAction>> = {
 
 function lineAt(target: EventTarget | null, lines: readonly Line[]): Line | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-line]") : null;
-  return lines.find(({ id }) => id === row?.dataset.line);
+  // The row says where its line is, unless it is about to be drawn elsewhere.
+  const likely = lines[Number(row?.ariaRowIndex ?? 0) - 2];
+  return likely?.id === row?.dataset.line ? likely : lines.find(({ id }) => id === row?.dataset.line);
 }
 
 function placeOf({ target }: Event, lines: readonly Line[]): Place | undefined {
@@ -110,4 +112,12 @@ export function lineActionOf(event: Event, lines: readonly Line[]): LineAction |
       return event.type === "input" ? { kind: "type", line, field, text: control.value } : { kind: "leave", line, field };
     }
   }
+}
+
+/** Undoing or redoing, when a key means one of them. */
+export function historyStepOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): "undo" | "redo" | undefined {
+  if (!(ctrlKey || metaKey) || altKey) return undefined;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? "redo" : "undo";
+  return letter === "y" ? "redo" : undefined;
 }

@@ -34,8 +34,19 @@ export const linesStyles = css`
     padding-block: 6px;
     border-block-end: 1px solid var(--_line);
     align-items: start;
+    min-block-size: 53px;
+  }
+  .chunk {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 53px;
+    contain-intrinsic-block-size: auto calc(var(--_rows) * 53px);
+  }
+  .line > .cell:first-child:nth-last-child(2) {
+    padding: 8px 9px;
+    font-weight: 480;
+    min-block-size: 40px;
+  }
+  .line > .net:nth-child(2) {
+    grid-column: 7;
   }
   .line > .cell > .caption {
     display: none;
@@ -136,7 +147,9 @@ export const linesStyles = css`
       grid-template-columns: repeat(6, minmax(0, 1fr));
       gap: 6px 8px;
       padding-block: 14px;
-      contain-intrinsic-block-size: auto 190px;
+    }
+    .chunk {
+      contain-intrinsic-block-size: auto calc(var(--_rows) * 190px);
     }
     .line > .cell > .caption {
       display: block;
@@ -165,6 +178,9 @@ export const linesStyles = css`
     }
     .line > :is(.quantity, .unit, .price, .discount, .vat, .net) {
       grid-column: span 2;
+    }
+    .line > .net:nth-child(2) {
+      grid-column: 1 / -1;
     }
     .line .net {
       padding: 0 4px;

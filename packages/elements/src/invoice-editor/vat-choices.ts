@@ -1,4 +1,5 @@
-import { frenchVatRates, trimDecimal, type DecimalText, type VatCategory } from "@acquit/core";
+import type { DecimalText, VatCategory } from "@acquit/core";
+import { frenchVatRates, trimDecimal } from "@acquit/core/drafting";
 
 /** A VAT category with its rate. */
 export interface VatChoice {

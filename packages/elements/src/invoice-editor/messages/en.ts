@@ -12,6 +12,8 @@ export const en: EditorMessages = {
     "384": "Corrected invoice",
     "389": "Self-billed invoice",
   },
+  partComing: "Loading…",
+  partFailed: "This part could not be loaded.",
   type: "Document type",
 
   dueDate: "Due date",
@@ -169,6 +171,7 @@ export const en: EditorMessages = {
   toComplete: (count) => (count === 1 ? "1 thing to complete" : `${String(count)} things to complete`),
   toReview: (count) => (count === 1 ? "1 thing to review" : `${String(count)} things to review`),
   ready: "All is in order: this invoice can be issued.",
+  moreFindings: (count) => `And ${String(count)} more.`,
   notNumber: (text) => `“${text}” cannot be read as an amount.`,
 
   saving: "Saving…",

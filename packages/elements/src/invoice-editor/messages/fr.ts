@@ -10,6 +10,8 @@ export const fr = {
     "384": "Facture rectificative",
     "389": "Facture en autofacturation",
   } as Readonly<Record<string, string>>,
+  partComing: "Chargement…",
+  partFailed: "Cette partie n’a pas pu être chargée.",
   type: "Type de document",
 
   dueDate: "Échéance",
@@ -168,6 +170,7 @@ export const fr = {
   toComplete: (count: number) => (count === 1 ? "1 point à compléter" : `${String(count)} points à compléter`),
   toReview: (count: number) => (count === 1 ? "1 point à vérifier" : `${String(count)} points à vérifier`),
   ready: "Tout est en ordre\u00a0: cette facture peut être émise.",
+  moreFindings: (count: number) => `Et ${String(count)} de plus.`,
   notNumber: (text: string) => `«\u00a0${text}\u00a0» ne peut pas être lu comme un montant.`,
 
   saving: "Enregistrement…",

@@ -1,13 +1,10 @@
-import { describePercent, type Language } from "@acquit/core";
+import type { Language } from "@acquit/core";
+import { describePercent } from "@acquit/core/drafting";
 import type { EditorMessages } from "../messages/fr.ts";
-import { en } from "../messages/units-en.ts";
-import { fr } from "../messages/units-fr.ts";
-import { unitCodes, type UnitCode } from "../unit-codes.ts";
 import { vatChoices, vatKey, vatOfKey, type VatChoice } from "../vat-choices.ts";
+import type { Words } from "../words.ts";
 
 type Options = readonly (readonly [key: string, name: string])[];
-
-const unitNames = { fr, en };
 
 /** The choices of lines, allowances and charges, in words. */
 export interface Choices {
@@ -28,10 +25,10 @@ export function vatName(key: string, language: Language, m: EditorMessages): str
 }
 
 /** The choices in a language, for a seller of a country. */
-export function makeChoices(language: Language, m: EditorMessages, country: string | undefined): Choices {
-  const unitName = (code: string) => unitNames[language][code as UnitCode] ?? code;
+export function makeChoices(language: Language, { m, units }: Words, country: string | undefined): Choices {
+  const unitName = (code: string) => units[code] ?? code;
   return {
-    units: unitCodes.map((code) => [code, unitName(code)] as const),
+    units: Object.entries(units),
     vat: vatChoices(country).map((choice) => [vatKey(choice), vatName(vatKey(choice), language, m)] as const),
     keyOf: vatKey,
     name: (field, key) => (field === "unit" ? unitName(key) : vatName(key, language, m)),

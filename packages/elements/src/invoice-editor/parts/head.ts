@@ -1,21 +1,12 @@
-import { dueDateOf, isCreditNote, instalmentsOf, type DateText, type DocumentTypeCode } from "@acquit/core";
+import type { DateText, DocumentTypeCode } from "@acquit/core";
+import { isCreditNote } from "@acquit/core/drafting";
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { daysFrom, formatAmount, formatDate } from "../formats.ts";
 import type { Sheet } from "./sheet.ts";
 
 const offered: readonly DocumentTypeCode[] = ["380", "386", "381", "384"];
-
-/** When the first money is due, undefined when the terms give no date. */
-export function firstDueDate({ document, totals, issueDate }: Sheet): DateText | undefined {
-  try {
-    const payable = { minor: totals?.payable ?? 0, currency: document.currency };
-    return instalmentsOf(document.terms, payable, issueDate)[0]?.dueDate ?? dueDateOf(document.terms.due, issueDate);
-  } catch {
-    // Terms half written have no due date yet; the checks say why.
-    return undefined;
-  }
-}
 
 function title(sheet: Sheet): TemplateResult {
   const { document, m, readonly } = sheet;
@@ -38,15 +29,20 @@ function fact(name: string, label: string, value: string, note: string): Templat
   </div>`;
 }
 
+/** What works out when the first money is due, once it is loaded. */
+export interface HeadDueDate {
+  readonly firstDueDate: (sheet: Sheet) => DateText | undefined;
+}
+
 /** Draws what the invoice is, and its two facts that matter most: when, and how much. */
-export function head(sheet: Sheet): TemplateResult {
+export function head(sheet: Sheet, still: object, dueDate: HeadDueDate | undefined): TemplateResult {
   const { document, m, locale, totals, today, profile } = sheet;
-  const due = firstDueDate(sheet);
+  const due = dueDate?.firstDueDate(sheet);
   const isCredit = isCreditNote(document.typeCode);
   const isSplit = (document.terms.schedule?.length ?? 0) > 1;
   const amount = totals === undefined ? "—" : formatAmount(totals.payable, document.currency, locale);
   return html`<header>
-    <div class="from">${title(sheet)}<span class="soft">${profile?.party.name ?? ""}</span></div>
+    <div class="from">${guard([still], () => title(sheet))}<span class="soft">${profile?.party.name ?? ""}</span></div>
     <dl class="facts">
       ${isCredit ? nothing : fact("due", isSplit ? m.dueFirst : m.dueDate, due === undefined ? "—" : formatDate(due, locale), due === undefined ? "" : m.inDays(daysFrom(today, due)))}
       ${fact("amount-due", isCredit ? m.payableCredit : m.payable, amount, "")}

@@ -53,8 +53,7 @@ function actions({ m, readonly }: Row): TemplateResult | typeof nothing {
 export function lineDetails(row: Row): TemplateResult {
   const { line, m, locale } = row;
   const [allowance, charge] = [line.allowances?.[0], line.charges?.[0]];
-  return html`<div role="cell" class="cell details">
-    <div class="fields">
+  return html`<div class="fields">
       ${descriptionField(row)}
       ${
         allowance === undefined
@@ -71,6 +70,5 @@ export function lineDetails(row: Row): TemplateResult {
       ${dateInput(row, "period.end", m.linePeriodEnd, line.period?.end)}
       ${captioned(m.orderLine, rowInput(row, "orderLineReference", m.orderLine, line.orderLineReference ?? ""))}
     </div>
-    ${actions(row)}
-  </div>`;
+    ${actions(row)}`;
 }

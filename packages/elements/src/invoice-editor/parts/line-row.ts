@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import { reductionText } from "../line-edits.ts";
 import { formatNumber } from "../number-text.ts";
 import type { Choices } from "./choices.ts";
-import { lineDetails } from "./line-details.ts";
+import { drawLazily } from "./lazy.ts";
 import { fieldOf, rowInput, type Row } from "./row-fields.ts";
 
 /** A choice of a row; a row nobody is in offers only what it holds, so that a thousand rows stay light. */
@@ -78,12 +78,24 @@ function rowButtons(row: Row): TemplateResult {
     }`;
 }
 
-/** Draws one line. */
+/** Writes a line that is out of sight: what is searched for in the page and read aloud, without its fields. */
+export function stillRow(element: HTMLElement, { line, net }: Row): void {
+  const [name = document.createElement("div"), amount = document.createElement("div")] = element.children;
+  if (element.childElementCount === 0) {
+    name.className = "cell name";
+    amount.className = "cell net amount";
+    for (const cell of [name, amount]) cell.role = "cell";
+    element.append(name, amount);
+  }
+  if (name.textContent !== line.name) name.textContent = line.name;
+  if (amount.textContent !== net) amount.textContent = net;
+}
+
+/** Draws the cells of one line. */
 export function lineRow(row: Row): TemplateResult {
   const { line, m, locale, choices } = row;
   const vat = choices.keyOf(line);
-  return html`<div role="row" class="line" data-line=${line.id} aria-rowindex=${row.position + 2}>
-    ${cell("name", m.name, nameField(row))}
+  return html`${cell("name", m.name, nameField(row))}
     ${cell("quantity", m.quantity, rowInput(row, "quantity", m.quantity, formatNumber(line.quantity, locale)))}
     ${cell("unit", m.unit, rowSelect(row, "unit", m.unit, choices.units, line.unit))}
     ${cell("price", m.price, rowInput(row, "netPrice", m.price, formatNumber(line.netPrice, locale)))}
@@ -95,6 +107,11 @@ export function lineRow(row: Row): TemplateResult {
     ${cell("vat", m.vat, rowSelect(row, "vatRate", m.vat, choices.vat, vat))}
     ${cell("net", m.net, html`<span class="amount" dir="ltr">${row.net}</span>`)}
     <div role="cell" class="cell buttons">${rowButtons(row)}</div>
-    ${row.isOpen ? lineDetails(row) : nothing} ${problemsOf(row)}
+    ${row.isOpen ? openDetails(row) : nothing} ${problemsOf(row)}`;
+}
+
+function openDetails(row: Row): TemplateResult {
+  return html`<div role="cell" class="cell details">
+    ${drawLazily(row.details, row.m, ({ lineDetails }) => lineDetails(row))}
   </div>`;
 }

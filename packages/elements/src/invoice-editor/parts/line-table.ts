@@ -1,34 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
-import type { Finding } from "../findings.ts";
-import { formatAmount } from "../formats.ts";
+import type { LazyPart } from "../../controllers/lazy-part.ts";
 import type { Choices } from "./choices.ts";
-import { lineRow } from "./line-row.ts";
-import type { Row } from "./row-fields.ts";
+import { failed } from "./lazy.ts";
+import { lineRows } from "./line-rows.ts";
+import type { LineDetails } from "./row-fields.ts";
 import type { Sheet } from "./sheet.ts";
-
-const linePath = /^lines\.(\d+)\.(.+)$/;
-const lineTextKey = /^line (\S+) (.+)$/;
-/** Up to here every row offers all choices; beyond, only a row that the pointer or the keyboard is in. */
-const fewLines = 60;
-
-type ByField = Readonly<Record<string, string>>;
-const none: ByField = {};
-
-/** Sorts problems and texts to their lines once, so that a row's are found at once. */
-function byLine<Value>(
-  entries: Iterable<readonly [string, Value]>,
-  form: RegExp,
-  textOf: (value: Value) => string,
-): Map<string, ByField> {
-  const found = new Map<string, Record<string, string>>();
-  for (const [key, value] of entries) {
-    const [, line = "", field = ""] = form.exec(key) ?? [];
-    if (line !== "") found.set(line, { ...found.get(line), [field]: textOf(value) });
-  }
-  return found;
-}
 
 /** What the table is drawn from beside the sheet. */
 export interface LineTable {
@@ -36,33 +13,9 @@ export interface LineTable {
   readonly openLines: ReadonlySet<string>;
   /** The line the pointer or the keyboard is in. */
   readonly activeLine: string | undefined;
-}
-
-function keyOf(fields: ByField): string {
-  return fields === none ? "" : JSON.stringify(fields);
-}
-
-function rows(sheet: Sheet, table: LineTable): TemplateResult {
-  const { document, totals, m, locale, readonly, draft } = sheet;
-  const problems = byLine(sheet.findings, linePath, (list: readonly Finding[]) => list.map(({ text }) => text).join(" "));
-  const texts = byLine(Object.entries(draft.texts), lineTextKey, ({ text }) => text);
-  const isFew = document.lines.length <= fewLines;
-  const draw = (row: Row) => lineRow(row);
-  const template = (line: Row["line"], position: number) => {
-    const net = totals?.lines[position]?.net;
-    const isOpen = table.openLines.has(line.id);
-    const hasChoices = isFew || table.activeLine === line.id;
-    const [lineTexts, lineProblems] = [texts.get(line.id) ?? none, problems.get(String(position)) ?? none];
-    const dependencies = [line, position, net, isOpen, hasChoices, readonly, m, locale, document.currency, table.choices];
-    return guard([...dependencies, keyOf(lineTexts), keyOf(lineProblems)], () =>
-      draw({
-        ...{ line, position, isOpen, readonly, m, locale, texts: lineTexts, problems: lineProblems },
-        net: net === undefined ? "" : formatAmount(net, document.currency, locale),
-        choices: hasChoices ? table.choices : { ...table.choices, units: [], vat: [] },
-      }),
-    );
-  };
-  return html`${repeat(document.lines, ({ id }) => id, template)}`;
+  readonly details: LineDetails;
+  /** What reads rows of a spreadsheet. */
+  readonly paste: LazyPart<unknown>;
 }
 
 function head({ m }: Sheet): TemplateResult {
@@ -99,8 +52,8 @@ export function lineTable(sheet: Sheet, table: LineTable, events: (event: Event)
       @focusin=${events}
       @pointerover=${events}
     >
-      <div role="rowgroup">${head(sheet)}</div>
-      <div role="rowgroup">${rows(sheet, table)}</div>
+      <div role="rowgroup">${guard([m], () => head(sheet))}</div>
+      <div role="rowgroup" ${lineRows(sheet, table)}></div>
     </div>
     ${
       readonly
@@ -108,7 +61,7 @@ export function lineTable(sheet: Sheet, table: LineTable, events: (event: Event)
         : html`<p class="add">
             <button type="button" class="quiet" data-action="add" @click=${events}>
               <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4v12M4 10h12" /></svg>${m.addLine}</button
-            ><span class="hint">${m.pasteHint}</span>
+            >${table.paste.hasFailed ? failed(table.paste, m) : html`<span class="hint">${m.pasteHint}</span>`}
           </p>`
     }`;
 }

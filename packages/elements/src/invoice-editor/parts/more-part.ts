@@ -93,8 +93,13 @@ function delivery(sheet: Sheet): TemplateResult | typeof nothing {
     }`;
 }
 
+const currencyNames = new Map<string, string>();
+
 function currencyName(locale: string, code: string): string {
-  return `${code} – ${new Intl.DisplayNames(locale, { type: "currency" }).of(code) ?? code}`;
+  const key = `${locale} ${code}`;
+  const name = currencyNames.get(key) ?? `${code} – ${new Intl.DisplayNames(locale, { type: "currency" }).of(code) ?? code}`;
+  currencyNames.set(key, name);
+  return name;
 }
 
 /** Draws what fewer invoices carry: period, contract, currency with its rate, language, place of delivery. */

@@ -1,9 +1,11 @@
 import type { Line } from "@acquit/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { LazyPart } from "../../controllers/lazy-part.ts";
 import type { LineFieldName } from "../line-edits.ts";
 import type { EditorMessages } from "../messages/fr.ts";
 import type { Choices } from "./choices.ts";
+import type { lineDetails } from "./line-details.ts";
 
 /** All a row is drawn from; it is drawn again only when one of these differs. */
 export interface Row {
@@ -21,7 +23,12 @@ export interface Row {
   readonly choices: Choices;
   readonly m: EditorMessages;
   readonly locale: string;
+  /** What is seldom written on a line, which comes when it is first opened. */
+  readonly details: LineDetails;
 }
+
+/** The part that draws a line's details. */
+export type LineDetails = LazyPart<{ readonly lineDetails: typeof lineDetails }>;
 
 /** What each field of a row shares: its name for the handlers of the table, its label, its state. */
 export function fieldOf(row: Row, field: LineFieldName, caption: string) {

@@ -1,13 +1,18 @@
+import { isCreditNote } from "@acquit/core/drafting";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Keeping } from "../draft-keeper.ts";
+import type { DraftSession } from "../draft-session.ts";
 import { formatInstant } from "../formats.ts";
 import type { EditorMessages } from "../messages/fr.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** What the bar shows and may be asked. */
 export interface SaveBar {
   readonly keeping: Keeping;
   readonly m: EditorMessages;
   readonly readonly: boolean;
+  /** What issues could not be loaded; asking again tries again. */
+  readonly failed: boolean;
   /** What is left to pay, for reading. */
   readonly amount: string;
   readonly amountLabel: string;
@@ -20,6 +25,24 @@ export interface SaveBar {
   readonly redo: () => void;
   readonly retry: () => void;
   readonly issue: () => void;
+}
+
+/** The bar of a sheet, as its session stands. */
+export function barOf(
+  { m, document, readonly }: Sheet,
+  session: DraftSession,
+  own: Pick<SaveBar, "failed" | "amount" | "canIssue" | "issue">,
+): SaveBar {
+  const isCredit = isCreditNote(document.typeCode);
+  return {
+    ...own,
+    ...{ m, readonly, keeping: session.keeping, canUndo: session.canUndo, canRedo: session.canRedo },
+    amountLabel: isCredit ? m.payableCredit : m.payable,
+    issueLabel: isCredit ? m.issueCredit : m.issue,
+    undo: () => session.undo(),
+    redo: () => session.redo(),
+    retry: () => session.retry(),
+  };
 }
 
 function said({ keeping, m, readonly }: SaveBar): string {
@@ -53,6 +76,7 @@ export function saveBar(bar: SaveBar): TemplateResult {
         canRetry ? html`<button type="button" class="quiet" @click=${bar.retry}>${m.retryNow}</button>` : nothing
       }
     </p>
+    ${bar.failed ? html`<p role="alert">${m.partFailed}</p>` : nothing}
     ${readonly ? nothing : html`<div class="history">${history(bar)}</div>`}
     <p class="due-now"><span class="soft">${amountLabel}</span> <strong class="amount" dir="ltr">${amount}</strong></p>
     ${canIssue ? html`<button type="button" class="primary issue" @click=${bar.issue}>${issueLabel[0]} <span class="rest">${issueLabel[1]}</span></button>` : nothing}

@@ -1,4 +1,5 @@
-import { isCreditNote, type ComputedTotals } from "@acquit/core";
+import type { ComputedTotals } from "@acquit/core";
+import { isCreditNote } from "@acquit/core/drafting";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatAmount } from "../formats.ts";
 import { vatKey } from "../vat-choices.ts";
