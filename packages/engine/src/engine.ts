@@ -12,6 +12,7 @@ import {
 } from "@acquit/workspace";
 import { requireScope, type Actor } from "./actor.ts";
 import { drawReceipt, drawStatement, openAccountPaper, type DrawnPaper } from "./account-letters.ts";
+import { drawReport, type ReportPaperInput } from "./report-paper.ts";
 import { raiseOverdueAlerts } from "./alerts/overdue-alerts.ts";
 import { raiseAlerts } from "./alerts/raise-alerts.ts";
 import { ChangeBell } from "./change-bell.ts";
@@ -140,6 +141,12 @@ export class Engine {
   async drawStatement(actor: Actor, customerId: string): Promise<DrawnPaper> {
     requireScope(actor, "payments:read");
     return drawStatement(this.#context, actor.tenantId, customerId);
+  }
+
+  /** A report as a PDF file. @throws WorkspaceError "forbidden", "invalid-input" */
+  async drawReport(actor: Actor, input: ReportPaperInput): Promise<DrawnPaper> {
+    requireScope(actor, "figures:read");
+    return drawReport(this.#context, actor.tenantId, input);
   }
 
   /** One of an invoice's files. @throws WorkspaceError "forbidden", "not-found" */

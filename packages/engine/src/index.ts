@@ -1,5 +1,6 @@
 export { requireScope } from "./actor.ts";
 export type { DrawnPaper } from "./account-letters.ts";
+export type { ReportPaperInput } from "./report-paper.ts";
 export { alertCollections } from "./alerts/alert-collections.ts";
 export type { Actor } from "./actor.ts";
 export { bankCollections } from "./bank-collections.ts";

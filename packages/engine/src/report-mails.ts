@@ -1,7 +1,7 @@
 import { addDays, addMonths, weekdayOf } from "@acquit/core";
 import type { InputOf, OutputOf } from "@acquit/workspace";
 import { profiles, type OutboxRow } from "./collections.ts";
-import { timeZoneOf, type Context } from "./context.ts";
+import { found, timeZoneOf, type Context } from "./context.ts";
 import { instantOf } from "./local-time.ts";
 import { amountIn, dateIn, written, type WrittenMail } from "./mails.ts";
 import { enReportMails } from "./messages/report-mails-en.ts";
@@ -9,6 +9,7 @@ import { frReportMails } from "./messages/report-mails-fr.ts";
 import { enqueue, type ErrandWork } from "./outbox.ts";
 import { headerText, type MessageChannel } from "./ports/message-channel.ts";
 import type { Transaction } from "./ports/store.ts";
+import { drawReport } from "./report-paper.ts";
 import { reportSchedules } from "./report-collections.ts";
 import { reportOf } from "./use-cases/reports.ts";
 
@@ -83,7 +84,7 @@ export function reportMail(report: Report, firm: string, language: "fr" | "en"):
   });
 }
 
-/** Sends a report as it stands now, its rows attached as CSV. */
+/** Sends a report as it stands now, attached as a PDF file to read and as CSV to reckon with. */
 export async function sendReportMail(
   context: Context,
   channel: MessageChannel,
@@ -97,11 +98,14 @@ export async function sendReportMail(
   };
   const { report, firm } = await context.store.read(tenantId, async (reader) => ({
     report: await reportOf(context, reader, asked),
-    firm: (await reader.get(profiles, "profile"))?.profile.party.name ?? "Acquit",
+    firm: found(await reader.get(profiles, "profile"), "profile").profile.party.name,
   }));
   const mail = reportMail(report, firm, language);
   // Spreadsheets read UTF-8 only behind its mark.
   const bytes = new TextEncoder().encode(`\uFEFF${report.csv}`);
-  const attachments = [{ name: `${report.report}-${report.to}.csv`, mediaType: "text/csv; charset=utf-8", bytes }];
+  const attachments = [
+    { name: `${report.report}-${report.to}.csv`, mediaType: "text/csv; charset=utf-8", bytes },
+    await drawReport(context, tenantId, { asked, language }),
+  ];
   await channel.send({ ...mail, id: errand.id, to, fromName: headerText(firm, 80), attachments }, signal);
 }

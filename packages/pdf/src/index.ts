@@ -10,6 +10,8 @@ export { documentPdf } from "./file/document-pdf.ts";
 export type { DocumentPdfInput } from "./file/document-pdf.ts";
 export { letterPdf } from "./file/letter-pdf.ts";
 export type { Letter } from "./readable/letter-readable.ts";
+export { reportPdf } from "./file/report-pdf.ts";
+export type { Report, ReportColumn, ReportSection } from "./readable/report-readable.ts";
 export { facturX } from "./file/factur-x.ts";
 export type { FacturXInput, FacturXProfile } from "./file/factur-x.ts";
 export { paintSvg, paintSvgPages } from "./svg/paint-svg.ts";

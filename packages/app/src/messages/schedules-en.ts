@@ -3,7 +3,7 @@ import type { SchedulesMessages } from "./schedules-fr.ts";
 /** What reports sent by themselves say in English. */
 export const schedulesEn: SchedulesMessages = {
   title: "Sent regularly",
-  lead: "A report goes out by itself by e-mail, at seven in the morning, its rows as CSV: on Mondays about the week before, or on the 1st about the month before.",
+  lead: "A report goes out by itself by e-mail, at seven in the morning, as PDF and CSV: on Mondays about the week before, or on the 1st about the month before.",
   none: "No report goes out by itself.",
   every: "When",
   choices: { week: "every Monday", month: "every 1st of the month" },

@@ -1,7 +1,7 @@
 /** What reports sent by themselves say in French. */
 export const schedulesFr = {
   title: "Envois réguliers",
-  lead: "Un rapport part tout seul par e-mail, à sept heures, avec ses lignes en CSV : le lundi sur la semaine passée, ou le 1er sur le mois passé.",
+  lead: "Un rapport part tout seul par e-mail, à sept heures, en PDF et en CSV : le lundi sur la semaine passée, ou le 1er sur le mois passé.",
   none: "Aucun rapport ne part tout seul.",
   every: "Quand",
   choices: { week: "chaque lundi", month: "chaque 1er du mois" },

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, Workspace } from "@acquit/workspace";
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { amountText, dateText, numberText } from "../format.ts";
-import { messages } from "../preferences.ts";
+import { currentLanguage, messages } from "../preferences.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { refusalText } from "./failure.ts";
 
@@ -19,6 +19,7 @@ export class ReportsPage extends LitElement {
     canWrite: { attribute: false },
     name: { state: true },
     report: { state: true },
+    asked: { state: true },
     customers: { state: true },
     problem: { state: true },
   };
@@ -45,6 +46,8 @@ export class ReportsPage extends LitElement {
   declare canWrite: boolean;
   declare name: Name;
   declare report: Report | undefined;
+  /** What the report on screen was asked with. */
+  declare asked: InputOf<"getReport"> | undefined;
   declare customers: readonly Customer[];
   declare problem: string;
 
@@ -53,6 +56,7 @@ export class ReportsPage extends LitElement {
     this.canWrite = false;
     this.name = "aged-balance";
     this.report = undefined;
+    this.asked = undefined;
     this.customers = [];
     this.problem = "";
   }
@@ -69,6 +73,7 @@ export class ReportsPage extends LitElement {
   async #show(input: InputOf<"getReport">): Promise<void> {
     try {
       this.report = await this.#desk.getReport(input);
+      this.asked = input;
       this.problem = "";
     } catch (error) {
       this.report = undefined;
@@ -111,6 +116,12 @@ export class ReportsPage extends LitElement {
     link.download = `${report}-${to}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);
+  }
+
+  /** Where the report on screen can be had as a PDF file. */
+  #paperOf(): string {
+    const asked = this.asked ?? { report: this.name };
+    return `/v1/reports/report.pdf?${new URLSearchParams({ ...asked, language: currentLanguage() }).toString()}`;
   }
 
   override render() {
@@ -180,6 +191,7 @@ export class ReportsPage extends LitElement {
           >
             ${m.download}
           </button>
+          <a class="button" href=${this.#paperOf()} download>${m.pdf}</a>
           <button
             @click=${() => {
               window.print();

@@ -3,8 +3,8 @@ import type { ReportMailMessages } from "./report-mails-fr.ts";
 /** What mailed reports say in English. */
 export const enReportMails: ReportMailMessages = {
   subject: (report, when, firm) => `${report}, ${when} – ${firm}`,
-  lead: "Here is the report you asked for. Its rows are in the attached file, which opens in a spreadsheet.",
-  nothing: "There is nothing to show for this period: the attached file has its headings only.",
+  lead: "Here is the report you asked for. It is attached twice: as a PDF to read, as CSV to open in a spreadsheet.",
+  nothing: "There is nothing to show for this period: the attached files have their headings only.",
   asOf: (date) => `as of ${date}`,
   period: (from, to) => `${from} to ${to}`,
   rows: "Rows",

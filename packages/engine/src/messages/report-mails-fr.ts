@@ -1,8 +1,8 @@
 /** Ce que disent les rapports envoyés, en français. */
 export const frReportMails = {
   subject: (report: string, when: string, firm: string) => `${report}, ${when} – ${firm}`,
-  lead: "Voici le rapport que vous avez demandé. Ses lignes sont dans le fichier joint, qui s’ouvre dans un tableur.",
-  nothing: "Il n’y a rien à montrer pour cette période : le fichier joint n’a que ses titres.",
+  lead: "Voici le rapport que vous avez demandé. Il est joint deux fois : en PDF pour le lire, en CSV pour l’ouvrir dans un tableur.",
+  nothing: "Il n’y a rien à montrer pour cette période : les fichiers joints n’ont que leurs titres.",
   asOf: (date: string) => `situation au ${date}`,
   period: (from: string, to: string) => `du ${from} au ${to}`,
   rows: "Lignes",

@@ -9,6 +9,7 @@ import type { DraftFacts } from "../readable/draft-preview.ts";
 import { invoiceReadable } from "../readable/invoice-readable.ts";
 import type { InvoiceWords } from "../readable/invoice-readable.ts";
 import { letterReadable, type Letter } from "../readable/letter-readable.ts";
+import { reportReadable, type Report } from "../readable/report-readable.ts";
 import type { Readable, Section } from "../readable/readable.ts";
 import { isColour } from "../text/colour.ts";
 import type { Substitution } from "../text/prepare-text.ts";
@@ -137,6 +138,11 @@ export function layOut(document: IssuedDocument, options: PageOptions & InvoiceW
 /** Lays out a letter on the same pages. Pure: equal input gives equal pages. */
 export function layOutLetter(letter: Letter, options: PageOptions = {}): Layout {
   return layOutReadable(letterReadable(letter), options);
+}
+
+/** Lays out a report on the same pages. Pure: equal input gives equal pages. */
+export function layOutReport(report: Report, options: PageOptions = {}): Layout {
+  return layOutReadable(reportReadable(report), options);
 }
 
 /** Lays out a draft as it would be issued today, whatever is still missing, marked as a draft across each page. Pure. */

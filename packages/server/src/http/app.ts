@@ -93,6 +93,7 @@ function serveStaff(app: Hono, options: AppOptions): void {
     actorFor: async (context) => (await callerFor(context)).actor,
     drawReceipt: (actor, id) => engine.drawReceipt(actor, id),
     drawStatement: (actor, id) => engine.drawStatement(actor, id),
+    drawReport: (actor, input) => engine.drawReport(actor, input),
   });
   serveRoutes(app, accessRoutes, async (context) => {
     const caller = await callerFor(context);

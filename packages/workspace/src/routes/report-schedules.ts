@@ -39,7 +39,7 @@ export const reportScheduleRoutes = {
     output: stored,
     scope: "profile:write",
     writes: true,
-    summary: "Has a report sent by e-mail each week or month, at seven in the morning of the firm, with its rows as CSV.",
+    summary: "Has a report sent by e-mail each week or month, at seven in the morning of the firm, as PDF and as CSV.",
   }),
   deleteReportSchedule: route({
     method: "DELETE",
