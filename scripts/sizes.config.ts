@@ -55,12 +55,12 @@ export const sizes: readonly Budget[] = [
     // What the viewer loads for its first file: readers, rules, PDF attachments and the words of both languages.
     name: "invoice-viewer, first file",
     entry: "packages/elements/src/invoice-viewer/open-invoice.ts",
-    budget: 69_000,
+    budget: 72_000,
   },
   {
     name: "client-portal",
     entry: "packages/elements/src/client-portal/define.ts",
-    budget: 18_000,
+    budget: 19_500,
     without: ["ky", "zod"],
   },
   {
@@ -108,7 +108,7 @@ export const sizes: readonly Budget[] = [
     // Layout, metrics of nine faces and both languages; outlines and jsPDF come by import().
     name: "pdf",
     entry: "packages/pdf/src/index.ts",
-    budget: 85_200,
+    budget: 87_000,
     without: ["jspdf"],
   },
   {

@@ -1,6 +1,7 @@
 import type { IssuedDocument } from "../document/document.ts";
-import { coreMessage, isCoreMessageCode, type Language } from "../messages/message.ts";
+import { coreMessage, type Language } from "../messages/message.ts";
 import type { Party, PostalAddress } from "../party/party.ts";
+import { methodName } from "./method-names.ts";
 import type { PaymentMeans } from "./payment-means.ts";
 
 /** How a seller takes money by one of her means of payment (R19), beside the means itself. */
@@ -20,12 +21,6 @@ const cheque = "20";
 function inOneLine({ line1, line2, line3, postCode, city }: PostalAddress): string {
   const town = [postCode, city].filter(Boolean).join(" ");
   return [line1, line2, line3, town].filter(Boolean).join(", ");
-}
-
-/** What a method of payment (UNTDID 4461) is called; nothing for codes no seller chooses. */
-export function methodName(typeCode: string, language: Language): string | undefined {
-  const code = `method-${typeCode}`;
-  return isCoreMessageCode(code) ? coreMessage(code, language) : undefined;
 }
 
 /** What the payer does, in one paragraph: for a cheque to whose name and where to, then the seller's own words; nothing where there is nothing to say. */
