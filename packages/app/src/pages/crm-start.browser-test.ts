@@ -20,6 +20,10 @@ const state: FrameState = {
 /** A portal that waits for its installation, and notes what it is told. */
 function aPortal({ isInstalling = true } = {}) {
   const told: string[] = [];
+  const answerTo = (method: string): unknown => {
+    told.push(method);
+    return method === "placement.list" ? ["LEFT_MENU", "CRM_DEAL_DETAIL_TAB"] : [];
+  };
   const frame: PortalFrame = {
     origin: "https://portal.bitrix24.com",
     start: {
@@ -35,9 +39,12 @@ function aPortal({ isInstalling = true } = {}) {
       told.push(command);
       return Promise.resolve({});
     },
-    call: (method) => {
-      told.push(method);
-      return Promise.resolve({ result: method === "placement.list" ? ["LEFT_MENU", "CRM_DEAL_DETAIL_TAB"] : [] });
+    call: (method, { cmd } = {}) => {
+      if (method !== "batch") return Promise.resolve({ result: answerTo(method) });
+      const answers = Object.entries(cmd as Readonly<Record<string, string>>).map(
+        ([name, command]) => [name, answerTo(command.split("?")[0] ?? "")] as const,
+      );
+      return Promise.resolve({ result: { result: Object.fromEntries(answers), result_error: [] } });
     },
     stop: () => undefined,
   };
