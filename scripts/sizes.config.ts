@@ -84,7 +84,7 @@ export const sizes: readonly Budget[] = [
   {
     name: "receivables-dashboard",
     entry: "packages/elements/src/receivables-dashboard/define.ts",
-    budget: 31_000,
+    budget: 31_100,
   },
   {
     name: "terms-notice",

@@ -262,8 +262,8 @@ const frame = css`
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before {
-      animation: none;
-      transition: none;
+      animation: none !important;
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {

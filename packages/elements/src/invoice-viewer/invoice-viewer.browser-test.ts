@@ -53,6 +53,13 @@ const aLongCii = () =>
   aCii({ lines: Array.from({ length: 230 }, (_, index) => ({ ...aFrenchInvoice().lines[0], id: String(index + 1) })) as never });
 
 describe("invoice viewer", () => {
+  it("keeps still for whoever asks for reduced motion, as the test browser does", async () => {
+    const element = await shown("en");
+    const label = element.renderRoot.querySelector("label.button");
+    expect(matchMedia("(prefers-reduced-motion: reduce)").matches).to.equal(true);
+    expect(label && getComputedStyle(label).transitionProperty).to.equal("none");
+  });
+
   for (const [lang, valid, refused, broken] of [
     ["fr", "Conforme", "Refusée par les règles", "ne peut pas être affiché"],
     ["en", "Valid: no rule is broken", "Refused by the rules", "cannot be shown"],

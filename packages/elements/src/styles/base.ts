@@ -112,11 +112,12 @@ export const base = css`
     display: none;
   }
   @media (prefers-reduced-motion: reduce) {
+    /* Important: each control's own transition is more specific than this. */
     *,
     *::before,
     *::after {
-      animation: none;
-      transition: none;
+      animation: none !important;
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {
