@@ -4,6 +4,7 @@ import { WorkspaceError, type ClientAccount } from "@acquit/workspace";
 import { accountOf } from "./account-view.ts";
 import { allocations, customers, invoices, payments, profiles, standings, type PaymentRow } from "./collections.ts";
 import { found, type Context } from "./context.ts";
+import { drawLetter } from "./letters.ts";
 import { amountIn, dateIn } from "./mails.ts";
 import { enReceipts } from "./messages/receipts-en.ts";
 import { frReceipts } from "./messages/receipts-fr.ts";
@@ -13,7 +14,6 @@ import type { FileContent } from "./originals.ts";
 import type { Reader } from "./ports/store.ts";
 import { receiptOf, type Receipt } from "./receipt.ts";
 import { findClientLink } from "./use-cases/client-links.ts";
-import { lookOfFirm } from "./use-cases/looks.ts";
 
 /** A drawn paper: it says how things stand when it is asked for, so it is drawn each time and kept nowhere. */
 export type DrawnPaper = Pick<FileContent, "name" | "mediaType" | "bytes">;
@@ -117,9 +117,7 @@ export function statementLetter(account: ClientAccount, sender: Party, recipient
 }
 
 async function draw(context: Context, tenantId: string, letter: Letter): Promise<DrawnPaper> {
-  const [{ letterPdf }, { template, colour, logo }] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
-  const branding = { ...(colour === undefined ? {} : { colour }), ...(logo === undefined ? {} : { logo }) };
-  const bytes = await letterPdf({ letter, branding, ...(template === undefined ? {} : { template }) });
+  const bytes = await drawLetter(context, tenantId, letter);
   const plain = `${letter.title} ${letter.reference ?? letter.date}`
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

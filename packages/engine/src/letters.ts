@@ -3,7 +3,7 @@ import type { Actor } from "./actor.ts";
 import { found, type Context } from "./context.ts";
 import type { FileContent } from "./originals.ts";
 import { reminderContacts, type ContactFile } from "./reminder-collections.ts";
-import { lookOfFirm } from "./use-cases/looks.ts";
+import { lookOfFirm, pageLookOf } from "./use-cases/looks.ts";
 
 function nameOf({ title, reference, recipient }: Letter): string {
   const plain = [title, recipient.name, reference].filter(Boolean).join(" ");
@@ -16,9 +16,8 @@ function nameOf({ title, reference, recipient }: Letter): string {
 
 /** Draws a letter on the firm's own pages. */
 export async function drawLetter(context: Context, tenantId: string, letter: Letter): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ letterPdf }, { template, colour, logo }] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
-  const branding = { ...(colour !== undefined && { colour }), ...(logo !== undefined && { logo }) };
-  return letterPdf({ letter, branding, ...(template !== undefined && { template }) });
+  const [{ letterPdf }, look] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
+  return letterPdf({ letter, ...pageLookOf(look) });
 }
 
 /** Draws a letter on the firm's own pages and keeps its bytes. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, weekdayOf } from "@acquit/core";
-import type { InputOf, OutputOf } from "@acquit/workspace";
+import { enReportWords, frReportWords, type InputOf, type OutputOf } from "@acquit/workspace";
 import { profiles, type OutboxRow } from "./collections.ts";
 import { found, timeZoneOf, type Context } from "./context.ts";
 import { instantOf } from "./local-time.ts";
@@ -68,7 +68,7 @@ export async function startRound(context: Context, errand: OutboxRow, { tenantId
 /** Writes the mail that brings a report. */
 export function reportMail(report: Report, firm: string, language: "fr" | "en"): WrittenMail {
   const m = language === "en" ? enReportMails : frReportMails;
-  const name = report.report === "statement" ? "" : m.reports[report.report];
+  const name = (language === "en" ? enReportWords : frReportWords).titles[report.report];
   const on = (day: string) => dateIn(language, day);
   const when = report.from === undefined ? m.asOf(on(report.to)) : m.period(on(report.from), on(report.to));
   const sums = report.totals.flatMap(({ currency = "EUR", ...totals }) =>

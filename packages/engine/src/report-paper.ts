@@ -1,6 +1,6 @@
 import type { Language, Party } from "@acquit/core";
 import type { Report as ReportPaper, ReportSection } from "@acquit/pdf";
-import type { InputOf, OutputOf } from "@acquit/workspace";
+import { enReportWords, frReportWords, type InputOf, type OutputOf } from "@acquit/workspace";
 import type { DrawnPaper } from "./account-letters.ts";
 import { profiles } from "./collections.ts";
 import { found, type Context } from "./context.ts";
@@ -9,7 +9,7 @@ import { enReceipts } from "./messages/receipts-en.ts";
 import { frReceipts } from "./messages/receipts-fr.ts";
 import { enReportPapers } from "./messages/report-papers-en.ts";
 import { frReportPapers } from "./messages/report-papers-fr.ts";
-import { lookOfFirm } from "./use-cases/looks.ts";
+import { lookOfFirm, pageLookOf } from "./use-cases/looks.ts";
 import { reportOf } from "./use-cases/reports.ts";
 
 type Report = OutputOf<"getReport">;
@@ -43,8 +43,9 @@ const widest: Record<Report["report"], string> = {
 /** Writes a report as a paper: a table for each currency with its sums below. */
 export function reportPaper(report: Report, { asked, language }: ReportPaperInput, firm: Party, today: string): ReportPaper {
   const [m, { methods }] = language === "en" ? [enReportPapers, enReceipts] : [frReportPapers, frReceipts];
-  const words: Readonly<Record<string, string>> = { ...methods, ...m.lines };
-  const name = m.reports[report.report];
+  const { titles, columns: labels, entries } = language === "en" ? enReportWords : frReportWords;
+  const words: Readonly<Record<string, string>> = { ...methods, ...entries };
+  const name = titles[report.report];
   const columns = report.columns.filter((column) => column.name !== "currency");
   const main = widest[report.report];
   const cell = (row: Row, { name: column, kind }: Report["columns"][number]): string => {
@@ -65,7 +66,7 @@ export function reportPaper(report: Report, { asked, language }: ReportPaperInpu
     return {
       heading: m.amountsIn(name, currency),
       columns: columns.map((column) => ({
-        label: m.columns[column.name] ?? column.name,
+        label: labels[column.name] ?? column.name,
         isMain: column.name === main,
         isAmount: column.kind === "amount" || column.kind === "percent",
       })),
@@ -75,7 +76,7 @@ export function reportPaper(report: Report, { asked, language }: ReportPaperInpu
   const sum = mainSums[report.report];
   const sums = report.totals.flatMap(({ currency = "EUR", ...totals }) => {
     const value = sum === undefined ? undefined : totals[sum];
-    return value === undefined ? [] : [{ label: m.columns[sum ?? ""] ?? name, value: amountIn(language, value, currency) }];
+    return value === undefined ? [] : [{ label: labels[sum ?? ""] ?? name, value: amountIn(language, value, currency) }];
   });
   const on = (day: string) => dateIn(language, day);
   const basis = report.report === "vat" ? [m.bases[asked.basis ?? "debits"]] : [];
@@ -101,8 +102,7 @@ export async function drawReport(context: Context, tenantId: string, input: Repo
     const report = await reportOf(context, reader, input.asked);
     return { paper: reportPaper(report, input, profile.party, report.to), name: `${report.report}-${report.to}.pdf` };
   });
-  const [{ reportPdf }, { template, colour, logo }] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
-  const branding = { ...(colour === undefined ? {} : { colour }), ...(logo === undefined ? {} : { logo }) };
-  const bytes = await reportPdf({ report: paper.paper, branding, ...(template === undefined ? {} : { template }) });
+  const [{ reportPdf }, look] = await Promise.all([import("@acquit/pdf"), lookOfFirm(context, tenantId)]);
+  const bytes = await reportPdf({ report: paper.paper, ...pageLookOf(look) });
   return { name: paper.name, mediaType: "application/pdf", bytes };
 }

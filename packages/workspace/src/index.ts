@@ -13,6 +13,7 @@ export type {
 } from "./client-desk.ts";
 export { roles, scopes, scopesForEmbeds, scopesOf, scopesOfKey } from "./roles.ts";
 export type { Role } from "./roles.ts";
+export { enReportWords, frReportWords } from "./report-words.ts";
 export { route } from "./route.ts";
 export type { Route, Scope } from "./route.ts";
 export { accessRoutes } from "./routes/access.ts";

@@ -1,3 +1,5 @@
+import { frReportWords } from "@acquit/workspace";
+
 /** Ce que disent les pages « Aujourd’hui », « Chiffres » et « États ». */
 export const figuresFr = {
   today: "Aujourd’hui",
@@ -119,14 +121,7 @@ export const figuresFr = {
     workingCapitalOfDelay: "Ventes ÷ jours × jours de retard dans le délai.",
   } as Readonly<Record<string, string>>,
   report: "État",
-  reportNames: {
-    pending: "Paiements en attente",
-    "aged-balance": "Balance âgée",
-    sales: "Ventes",
-    vat: "TVA par taux",
-    "cash-in": "Encaissements",
-    statement: "Relevé de compte d’un client",
-  },
+  reportNames: frReportWords.titles,
   from: "Du",
   to: "Au",
   basisOfVat: "TVA due",
@@ -138,36 +133,8 @@ export const figuresFr = {
   noRows: "Rien à montrer pour ce choix.",
   total: "Total",
   chooseCustomer: "Choisissez un client.",
-  columns: {
-    number: "Numéro",
-    customer: "Client",
-    issueDate: "Émise le",
-    dueDate: "Échéance",
-    daysLate: "Jours de retard",
-    amount: "Montant",
-    open: "Reste dû",
-    currency: "Devise",
-    notDue: "Non échu",
-    days1to30: "1 à 30 j",
-    days31to60: "31 à 60 j",
-    days61to90: "61 à 90 j",
-    over90: "Plus de 90 j",
-    total: "Total",
-    net: "Hors taxe",
-    vat: "TVA",
-    gross: "TTC",
-    category: "Catégorie",
-    rate: "Taux",
-    base: "Base",
-    date: "Date",
-    method: "Moyen",
-    reference: "Référence",
-    what: "Écriture",
-    debit: "Débit",
-    credit: "Crédit",
-    balance: "Solde",
-  } as Readonly<Record<string, string>>,
-  lines: { balance: "Solde reporté", invoice: "Facture", settled: "Règlement" } as Readonly<Record<string, string>>,
+  columns: frReportWords.columns,
+  lines: frReportWords.entries,
 };
 
 /** Les messages de ces pages, dans toute langue. */

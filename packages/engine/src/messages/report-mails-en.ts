@@ -9,13 +9,6 @@ export const enReportMails: ReportMailMessages = {
   period: (from, to) => `${from} to ${to}`,
   rows: "Rows",
   footer: "This message goes out by itself; stop it on Acquit’s page Reports.",
-  reports: {
-    pending: "Pending payments",
-    "aged-balance": "Aged balance",
-    sales: "Sales",
-    vat: "VAT by rate",
-    "cash-in": "Cash-in",
-  },
   totals: {
     open: "Still owed",
     total: "Owed in total",

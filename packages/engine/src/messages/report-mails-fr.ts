@@ -7,13 +7,6 @@ export const frReportMails = {
   period: (from: string, to: string) => `du ${from} au ${to}`,
   rows: "Lignes",
   footer: "Ce message part tout seul ; il s’arrête depuis la page Rapports d’Acquit.",
-  reports: {
-    pending: "Paiements en attente",
-    "aged-balance": "Balance âgée",
-    sales: "Ventes",
-    vat: "TVA par taux",
-    "cash-in": "Encaissements",
-  },
   totals: {
     open: "Reste dû",
     total: "Total dû",

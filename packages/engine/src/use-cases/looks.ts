@@ -1,3 +1,4 @@
+import type { PageOptions } from "@acquit/pdf";
 import { WorkspaceError, type InputOf, type OutputOf } from "@acquit/workspace";
 import { customers, type InvoiceRow } from "../collections.ts";
 import { read, write, type Call, type Context } from "../context.ts";
@@ -78,6 +79,12 @@ export async function lookOfFirm(
   const { template, colour } = row?.looks ?? firstLooks;
   const logo = row?.logoHash === undefined ? undefined : await context.files.get(row.logoHash);
   return { template, ...(colour === undefined ? {} : { colour }), ...(logo === undefined ? {} : { logo }) };
+}
+
+/** A look as the pages of a PDF take it. */
+export function pageLookOf({ template, colour, logo }: Pick<DocumentLook, "template" | "colour" | "logo">): PageOptions {
+  const branding = { ...(colour === undefined ? {} : { colour }), ...(logo === undefined ? {} : { logo }) };
+  return { branding, ...(template === undefined ? {} : { template }) };
 }
 
 /** The look a document gets when it is rendered now: the firm's, in the design its client has. */

@@ -1,9 +1,9 @@
-import { formatVatNumber, type Language, type Party } from "@acquit/core";
+import type { Language, Party } from "@acquit/core";
 import { pdfMessage } from "../messages/message.ts";
 import { formatDate } from "../text/number-format.ts";
 import { addressLines, contactLines } from "./party-block.ts";
 import type { Fact, PayLink, Readable, Section, TableSection } from "./readable.ts";
-import { identifierText } from "./references.ts";
+import { footOf } from "./sender-foot.ts";
 
 /** A table of a letter: texts ready to be read; the first column is the wide one. */
 export interface LetterTable {
@@ -53,12 +53,6 @@ function linkOf({ paymentLink, language, title, reference }: Letter): PayLink | 
   return { url: paymentLink, caption: pdfMessage("pay-online", language), label };
 }
 
-function footOf({ sender, language }: Letter): string {
-  const { name, legalInformation, legalRegistration, vatId } = sender;
-  const registration = legalRegistration && identifierText(legalRegistration, language);
-  return [name, legalInformation, registration, vatId && formatVatNumber(vatId)].filter(Boolean).join(" · ");
-}
-
 /** A letter in the words of its language, ready to be set on the same pages as an invoice. */
 export function letterReadable(letter: Letter): Readable {
   const { language, title, reference, date, sender, recipient, facts, paragraphs, tables, notes } = letter;
@@ -81,6 +75,6 @@ export function letterReadable(letter: Letter): Readable {
     ],
     references: [],
     sections,
-    footer: footOf(letter),
+    footer: footOf(sender, language),
   };
 }

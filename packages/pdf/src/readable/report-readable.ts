@@ -1,8 +1,8 @@
-import { formatVatNumber, type Language, type Party } from "@acquit/core";
-import { identifierText } from "./references.ts";
-import { addressLines, contactLines } from "./party-block.ts";
+import type { Language, Party } from "@acquit/core";
 import { pdfMessage } from "../messages/message.ts";
+import { addressLines, contactLines } from "./party-block.ts";
 import type { Fact, Readable, Section, TableSection } from "./readable.ts";
+import { footOf } from "./sender-foot.ts";
 
 /** A column of a report: its main one takes the room the others leave, amounts stand to the right. */
 export interface ReportColumn {
@@ -52,7 +52,6 @@ function tableOf({ heading, columns, rows }: ReportSection): TableSection {
 
 /** A report in the words of its language, ready to be set on the same pages as an invoice. */
 export function reportReadable({ language, title, period, firm, facts, paragraphs, sections }: Report): Readable {
-  const registration = firm.legalRegistration && identifierText(firm.legalRegistration, language);
   const lines = [...addressLines(firm.address, firm.address.country, language), ...contactLines(firm.contact)];
   const texts: Section[] = paragraphs.length === 0 ? [] : [{ kind: "text", paragraphs }];
   return {
@@ -62,6 +61,6 @@ export function reportReadable({ language, title, period, firm, facts, paragraph
     parties: [{ role: pdfMessage("letter-from", language), name: firm.name, lines, pairs: [] }],
     references: [],
     sections: [...texts, ...sections.map(tableOf)],
-    footer: [firm.name, registration, firm.vatId && formatVatNumber(firm.vatId)].filter(Boolean).join(" · "),
+    footer: footOf(firm, language),
   };
 }
