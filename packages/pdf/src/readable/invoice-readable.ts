@@ -1,4 +1,4 @@
-import { formatVatNumber, isCreditNote } from "@acquit/core";
+import { isCreditNote } from "@acquit/core";
 import type { IssuedDocument, Language } from "@acquit/core";
 import { pdfMessage, wordForCode } from "../messages/message.ts";
 import { formatAmount, formatDate } from "../text/number-format.ts";
@@ -7,7 +7,8 @@ import { attachmentsSection, codesSection, notesSection } from "./notes-section.
 import { contactLines, partyBlocks } from "./party-block.ts";
 import { paymentSection } from "./payment-section.ts";
 import type { Fact, PayLink, Readable, Section } from "./readable.ts";
-import { identifierText, referencePairs } from "./references.ts";
+import { referencePairs } from "./references.ts";
+import { footOf } from "./sender-foot.ts";
 import { adjustmentTable, summarySection } from "./summary-section.ts";
 
 const selfBilled: ReadonlySet<string> = new Set(["389", "501", "500", "471", "473", "261", "502"]);
@@ -52,13 +53,6 @@ function factsOf(document: IssuedDocument, language: Language): Fact[] {
   return [amount, ...(due ? [due] : []), contact];
 }
 
-/** The seller's legal line for each page's foot. */
-export function legalLine(document: IssuedDocument, language: Language): string {
-  const { name, legalInformation, legalRegistration, vatId } = document.seller;
-  const registration = legalRegistration && identifierText(legalRegistration, language);
-  return [name, legalInformation, registration, vatId && formatVatNumber(vatId)].filter(Boolean).join(" · ");
-}
-
 function payLink(document: IssuedDocument, words: InvoiceWords, title: string): PayLink | undefined {
   const url = words.paymentLink;
   if (url === undefined || !/^https?:\/\//i.test(url) || isCreditNote(document.typeCode)) return undefined;
@@ -94,6 +88,6 @@ export function invoiceReadable(document: IssuedDocument, words: InvoiceWords): 
     parties: partyBlocks(document, language),
     references: referencePairs(document, language),
     sections: sections.filter((section): section is Section => section !== undefined),
-    footer: legalLine(document, language),
+    footer: footOf(document.seller, language),
   };
 }
